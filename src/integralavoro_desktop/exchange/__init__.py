@@ -1,0 +1,1 @@
+"""Bundles between laptops and the office. The only room that knows age and the signatures."""

@@ -1,0 +1,1 @@
+"""One folder per record type, in the plural; siblings do not know each other."""

@@ -1,0 +1,1 @@
+"""Windows for any record type. The only room that knows Qt."""
