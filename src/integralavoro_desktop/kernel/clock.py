@@ -22,7 +22,7 @@ def today() -> date:
 @contextmanager
 def fixed(moment: datetime | Callable[[], datetime]) -> Iterator[None]:
     """Make the clock stand at `moment` (or follow it, when it is a function) inside the block."""
-    global _source  # noqa: PLW0603
+    global _source
     before = _source
     _source = moment if callable(moment) else lambda: moment
     try:

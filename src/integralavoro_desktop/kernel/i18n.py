@@ -13,7 +13,7 @@ _current: _gettext.NullTranslations = _gettext.NullTranslations()
 _language = "en"
 
 
-def N_(message: str) -> str:  # noqa: N802
+def N_(message: str) -> str:
     """Mark a message for translation and return it unchanged: for declarations read at import time."""
     return message
 
@@ -35,7 +35,7 @@ def pgettext(context: str, message: str) -> str:
 
 def use_language(code: str = "") -> str:
     """Put a language in force (`it`, `en`, empty for the system's) and return the code chosen."""
-    global _current, _language  # noqa: PLW0603 - one language for the whole process, as in gettext itself
+    global _current, _language  # one language for the whole process, as in gettext itself
     _language = code if code in LANGUAGES else system_language()
     _current = _gettext.translation(
         _DOMAIN, localedir=str(resources() / "locale"), languages=[_language], fallback=_language == "en"
