@@ -1,0 +1,55 @@
+"""What a check may know beside the record itself: related rows, the parameters in force, who asks and when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Protocol
+from uuid import UUID
+
+
+class ParameterSource(Protocol):
+    """Whatever answers which value of a dated parameter is in force on a day."""
+
+    def value_on(self, code: str, day: date) -> Any:
+        """Return the row in force on `day` (with `.value`, `.verified`, `.source`), or None."""
+
+
+class NoParameters:
+    """A source that knows no parameter: calculations then give no result instead of a guess."""
+
+    def value_on(self, code: str, day: date) -> Any:
+        """Return None."""
+        return
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The surroundings of a record under check.
+
+    `load(entity)` gives the living rows of an entity in the same person's file (or, for a shared record, its own
+    children and the rows of that type); `find(type, id)` gives one row of any type, None where it is not held.
+    """
+
+    today: date
+    parameters: ParameterSource = field(default_factory=NoParameters)
+    operator_id: UUID | None = None
+    load: Callable[[str], Sequence[Any]] = lambda entity: ()
+    find: Callable[[str, UUID], Any] = lambda entity, key: None
+
+    def rows(self, entity: str) -> Sequence[Any]:
+        """Return the living rows of this entity around the record."""
+        return self.load(entity)
+
+    @classmethod
+    def of(
+        cls, today: date, rows: Mapping[str, Sequence[Any]] | None = None, parameters: ParameterSource | None = None
+    ) -> Facts:
+        """Make facts from plain rows, as examples in tests do."""
+        known = dict(rows or {})
+
+        def find(entity: str, key: UUID) -> Any:
+            return next((row for row in known.get(entity, ()) if row.id == key), None)
+
+        return cls(today, parameters or NoParameters(), load=lambda entity: known.get(entity, ()), find=find)
