@@ -58,7 +58,10 @@ def main() -> int:
         return say("This needs Python 3.11 or newer. Nothing was changed. Install it and try again.")
     options, rest = _parser().parse_known_args()
     os.chdir(ROOT)
-    set_up()
+    try:
+        set_up()
+    except subprocess.CalledProcessError as failed:
+        return say(f"The set-up stopped. Your files are as they were. Read the lines above and try again. ({failed})")
     return next(command for command in COMMANDS if command.__name__ == options.command)(rest)
 
 
@@ -182,10 +185,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _fingerprint() -> str:
-    digest = hashlib.sha256(sys.version.encode() + str(ROOT).encode())
-    for file in (REQUIREMENTS, ROOT / "pyproject.toml"):
-        digest.update(file.read_bytes())
-    return digest.hexdigest()
+    return hashlib.sha256(REQUIREMENTS.read_bytes() + f"{sys.version}{ROOT}".encode()).hexdigest()
 
 
 def _make_venv() -> None:
