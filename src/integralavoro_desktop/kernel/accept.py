@@ -44,6 +44,12 @@ def missing(record: Record) -> list[Problem]:
     return [_missing(spec) for spec in fields_of(type(record)) if _is_missing(spec, getattr(record, spec.name))]
 
 
+def needed(record: Record, *names: str) -> list[Problem]:
+    """Return a problem for each of the named fields that is empty: for fields that only some cases ask for."""
+    specs = {spec.name: spec for spec in fields_of(type(record))}
+    return [_missing(specs[name]) for name in names if getattr(record, name) in (None, "", [])]
+
+
 def _is_missing(spec: FieldSpec, value: Any) -> bool:
     return spec.ui.need is Need.ALWAYS and (value is None or value == [])
 
