@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from integralavoro_desktop.kernel.fields import FieldSpec, fields_of
 from integralavoro_desktop.kernel.i18n import _
 from integralavoro_desktop.kernel.privacy import Need
 from integralavoro_desktop.kernel.problems import Problem, Severity
-from integralavoro_desktop.kernel.record import Record
 from integralavoro_desktop.kernel.values import BadValueError, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from integralavoro_desktop.kernel.record import Record
 
 
 @dataclass(frozen=True, slots=True)

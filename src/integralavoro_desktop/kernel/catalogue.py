@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from integralavoro_desktop.kernel.fields import FieldSpec, registers_of
-from integralavoro_desktop.kernel.record import Child, Record, RecordType
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from integralavoro_desktop.kernel.privacy import Scope
+    from integralavoro_desktop.kernel.record import Child, Record, RecordType
 
 
 @dataclass(frozen=True, slots=True)

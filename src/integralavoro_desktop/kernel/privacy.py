@@ -36,9 +36,14 @@ class Content(StrEnum):
 
 
 class Scope(StrEnum):
-    """Which way the rows of a type travel between stores."""
+    """Which way the rows of a type travel between stores.
+
+    A row of a `PERSON_OR_...` type that belongs to no person stays on this device, or goes to the office.
+    """
 
     PERSON = "person"
+    PERSON_OR_LOCAL = "person_or_local"
+    PERSON_OR_OFFICE = "person_or_office"
     CLINICAL = "clinical"
     SHARED = "shared"
     CONTROL = "control"

@@ -2,38 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 from sqlmodel import Field, SQLModel
 
-from integralavoro_desktop.kernel.choice import Choice
-from integralavoro_desktop.kernel.columns import KeyColumn
-from integralavoro_desktop.kernel.facts import Facts
-from integralavoro_desktop.kernel.i18n import N_
+from integralavoro_desktop.kernel.columns import MomentColumn
 from integralavoro_desktop.kernel.privacy import Content, Merge, Need, Privacy, Scope
-from integralavoro_desktop.kernel.problems import Problem
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
-class Origin(Choice):
-    """How a record came into this store."""
-
-    TYPED = "typed", N_("Typed in")
-    IMPORTED = "imported", N_("Imported")
-    RECEIVED = "received", N_("Received")
+    from integralavoro_desktop.kernel.facts import Facts
+    from integralavoro_desktop.kernel.problems import Problem
 
 
 class Record(SQLModel):
-    """The columns that every table has; who and when are read from the change log, not kept here."""
+    """The columns that every table has; who made it, when and how is read from the change log, not kept here."""
 
     id: UUID = Field(primary_key=True, default_factory=uuid4)
     scope_id: str = Field(default="", max_length=40, index=True)
-    deleted_at: datetime | None = Field(default=None)
-    origin: Origin | None = Field(default=Origin.TYPED, sa_type=KeyColumn(Origin))
-    import_row_id: UUID | None = Field(default=None)
+    deleted_at: datetime | None = Field(default=None, sa_type=MomentColumn)
+
+
+def derived_id(*parts: object) -> UUID:
+    """Return the id of a row that the program makes by itself: the same parts give the same id on every device."""
+    digest = hashlib.sha256("\x1f".join(str(part) for part in parts).encode()).digest()
+    return UUID(bytes=digest[:16], version=5)
 
 
 COMMON = frozenset(Record.model_fields)

@@ -1,0 +1,48 @@
+"""Which scope a row belongs to: decided once, when it is made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from integralavoro_desktop.kernel.privacy import Scope, clinical_scope, person_scope
+
+if TYPE_CHECKING:
+    from integralavoro_desktop.kernel.catalogue import Entity
+
+LOCAL = "local"
+CONTROL = "ctl"
+_PERSON_KINDS = {Scope.PERSON, Scope.PERSON_OR_LOCAL, Scope.PERSON_OR_OFFICE}
+
+
+def office_scope(device: bytes) -> str:
+    """Return the scope of rows that only go up, from this device to the office."""
+    return f"up.{device.hex()}"
+
+
+def shared_scope(kind: str) -> str:
+    """Return the scope of a shared type."""
+    return f"cat.{kind}"
+
+
+def scope_of(entity: Entity, record: Any, *, device: bytes) -> str:
+    """Return the scope of a new row of a record type (a child takes its parent's).
+
+    Raises ValueError where a row that must belong to a person names none.
+    """
+    scope = entity.scope
+    if scope in _PERSON_KINDS or scope is Scope.CLINICAL:
+        person = record.id if entity.name == "candidate" else record.candidate_id
+        if person is not None:
+            make = clinical_scope if scope is Scope.CLINICAL else person_scope
+            return make(person.hex)
+    match scope:
+        case Scope.SHARED:
+            return shared_scope(entity.name)
+        case Scope.CONTROL:
+            return CONTROL
+        case Scope.OFFICE | Scope.PERSON_OR_OFFICE:
+            return office_scope(device)
+        case Scope.LOCAL | Scope.PERSON_OR_LOCAL:
+            return LOCAL
+    message = f"{entity.name} without a person"
+    raise ValueError(message)
