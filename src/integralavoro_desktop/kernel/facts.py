@@ -31,7 +31,8 @@ class Facts:
     """The surroundings of a record under check.
 
     `load(entity)` gives the living rows of an entity in the same person's file (or, for a shared record, its own
-    children and the rows of that type); `find(type, id)` gives one row of any type, None where it is not held.
+    children and the rows of that type); `find(type, id)` gives one row of any type, None where it is not held;
+    `seek(entity, field, id)` gives the living rows of every file held here whose field names that id.
     """
 
     today: date
@@ -39,6 +40,7 @@ class Facts:
     operator_id: UUID | None = None
     load: Callable[[str], Sequence[Any]] = lambda entity: ()
     find: Callable[[str, UUID], Any] = lambda entity, key: None
+    seek: Callable[[str, str, UUID], Sequence[Any]] = lambda entity, name, key: ()
 
     def rows(self, entity: str) -> Sequence[Any]:
         """Return the living rows of this entity around the record."""
@@ -54,4 +56,7 @@ class Facts:
         def find(entity: str, key: UUID) -> Any:
             return next((row for row in known.get(entity, ()) if row.id == key), None)
 
-        return cls(today, parameters or NoParameters(), load=lambda entity: known.get(entity, ()), find=find)
+        def seek(entity: str, name: str, key: UUID) -> Sequence[Any]:
+            return [row for row in known.get(entity, ()) if getattr(row, name) == key]
+
+        return cls(today, parameters or NoParameters(), load=lambda entity: known.get(entity, ()), find=find, seek=seek)
