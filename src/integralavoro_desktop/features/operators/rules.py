@@ -7,6 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from integralavoro_desktop.kernel.i18n import _
+from integralavoro_desktop.kernel.money import show_number
+from integralavoro_desktop.kernel.periods import covers
 from integralavoro_desktop.kernel.problems import Problem, Severity
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ def check(operator: Operator, facts: Facts) -> Iterator[Problem]:
         yield Problem("OPR-1", Severity.STOP, "rights", _("The office assigns the rights."))
     hours = hours_on(facts.rows("operator.membership"), facts.today)
     if hours > MOST_HOURS:
-        sentence = _("The hours in the various bodies add up to {n} a week.").format(n=_number(hours))
+        sentence = _("The hours in the various bodies add up to {n} a week.").format(n=show_number(hours.normalize()))
         yield Problem("OPR-2", Severity.WARN, "membership.hours_week", sentence)
 
 
@@ -51,7 +53,7 @@ def is_own(operator: Operator, facts: Facts) -> bool:
 
 def open_on(memberships: Iterable[Membership], day: date) -> list[Membership]:
     """Return the memberships in force on a day."""
-    return [m for m in memberships if m.starts_on and m.starts_on <= day and (m.ends_on is None or m.ends_on >= day)]
+    return [m for m in memberships if m.starts_on and covers(m.starts_on, m.ends_on, day)]
 
 
 def hours_on(memberships: Iterable[Membership], day: date) -> Decimal:
@@ -64,7 +66,7 @@ def caseload(operator_id: UUID, assignments: Iterable[Any], day: date) -> Counte
     followed = {
         (a.candidate_id, str(a.role))
         for a in assignments
-        if a.operator_id == operator_id and a.starts_on and a.starts_on <= day and (not a.ends_on or a.ends_on >= day)
+        if a.operator_id == operator_id and a.starts_on and covers(a.starts_on, a.ends_on, day)
     }
     return Counter(role for _person, role in followed)
 
@@ -77,7 +79,3 @@ def minutes_by_body(operator_id: UUID, activities: Iterable[Any], first: date, l
         if is_mine and activity.unit_id and activity.happened_on and first <= activity.happened_on <= last:
             spent[activity.unit_id] += activity.minutes or 0
     return dict(spent)
-
-
-def _number(value: Decimal) -> str:
-    return f"{value.normalize():f}".replace(".", ",")
