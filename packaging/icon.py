@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import os
 import sys
 from pathlib import Path
 
 from PIL import Image
-from PySide6.QtCore import QBuffer, QIODevice, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
@@ -19,15 +18,12 @@ SIZES = (16, 24, 32, 48, 64, 128, 256, 512)
 
 def draw(size: int) -> Image.Image:
     """Give the mark as a square picture of so many pixels; each size is drawn by itself, so that it stays sharp."""
-    picture = QImage(QSize(size, size), QImage.Format.Format_ARGB32)
+    picture = QImage(QSize(size, size), QImage.Format.Format_RGBA8888)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     QSvgRenderer(str(MARK)).render(painter)
     painter.end()
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture.save(buffer, b"PNG")
-    return Image.open(io.BytesIO(buffer.data().data()))
+    return Image.frombytes("RGBA", (size, size), bytes(picture.constBits()))
 
 
 def write(folder: Path) -> list[Path]:
