@@ -123,7 +123,7 @@ def set_up() -> None:
     wanted = _fingerprint()
     if not PYTHON.exists() or not STAMP.exists() or STAMP.read_text(encoding="utf-8") != wanted:
         _make_venv()
-        pip = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--quiet"]
+        pip = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "-qq"]
         print("Installing what the project needs (once)...", flush=True)
         subprocess.run([*pip, "--require-hashes", "-r", str(REQUIREMENTS)], check=True)
         subprocess.run([*pip, "--no-deps", "--no-build-isolation", "--editable", str(ROOT)], check=True)
