@@ -45,7 +45,7 @@ class Folder:
                 continue
             versions = self._versions(key, state)
             shown = pick(versions, specs, register=key.register)
-            rows[state.entity, key.row, state.scope].update(_columns(key.register, specs, shown))
+            rows[state.entity, key.row, state.scope].update(columns_of(key.register, specs, shown))
             conflicts[key] = self._conflict(versions, specs)
         self._write_conflicts(conflicts)
         return self._write_rows(rows)
@@ -109,7 +109,8 @@ def pick(versions: Sequence[Version], specs: Sequence[FieldSpec], *, register: s
     return max(versions, key=rank)[2]
 
 
-def _columns(register: str, specs: Sequence[FieldSpec], value: Any) -> dict[str, Any]:
+def columns_of(register: str, specs: Sequence[FieldSpec], value: Any) -> dict[str, Any]:
+    """Return the columns that a register writes, in the form in which they are stored."""
     if register == LIFE:
         return {"deleted_at": value["at"] if value["state"] == "deleted" else None}
     if specs[0].ui.group:

@@ -101,7 +101,8 @@ def _index(
 def _forget(conn: Connection, keys: list[str]) -> None:
     marks = ",".join("?" * len(keys))
     conn.exec_driver_sql(
-        f"DELETE FROM search WHERE rowid IN (SELECT id FROM search_doc WHERE row IN ({marks}))", tuple(keys)  # noqa: S608 - names come from declarations, values are bound
+        f"DELETE FROM search WHERE rowid IN (SELECT id FROM search_doc WHERE row IN ({marks}))",
+        tuple(keys),  # noqa: S608 - names come from declarations, values are bound
     )
     conn.exec_driver_sql(f"DELETE FROM search_doc WHERE row IN ({marks})", tuple(keys))  # noqa: S608 - names come from declarations, values are bound
 
