@@ -89,13 +89,21 @@ def too_big(path: Path) -> Iterator[str]:
 
 
 def unexplained(path: Path) -> Iterator[str]:
-    """Give the public functions of a module, and the public methods of its public classes, without a docstring."""
+    """Give the public functions of a module, and the public methods of its public classes, without a docstring.
+
+    A property reads as a noun and explains itself by its name and type.
+    """
     tree = ast.parse(path.read_text(encoding="utf-8"))
     classes = [node for node in tree.body if isinstance(node, ast.ClassDef) and not node.name.startswith("_")]
     for owner in (tree, *classes):
         for node in owner.body:
-            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_") and not ast.get_docstring(node):
+            if isinstance(node, ast.FunctionDef) and _is_public(node) and not ast.get_docstring(node):
                 yield f"{path}:{node.lineno}: {node.name}"
+
+
+def _is_public(node: ast.FunctionDef) -> bool:
+    decorators = {ast.unparse(decorator).split(".")[-1] for decorator in node.decorator_list}
+    return not node.name.startswith("_") and not decorators & {"property", "cached_property", "setter", "overload"}
 
 
 def _faults(node: ast.AST) -> Iterator[str]:
