@@ -5,10 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given as given_any
 from hypothesis import strategies as some
 
 from integralavoro_desktop.kernel import money
+from integralavoro_desktop.kernel.fields import FieldSpec, Kind
+from integralavoro_desktop.kernel.record import Ui
+from integralavoro_desktop.kernel.values import parse
 
 
 @pytest.mark.parametrize(
@@ -57,7 +60,7 @@ def test_an_amount_is_shown_as_it_is_written_here(amount: str, cents: bool, show
     assert money.show_euro(Decimal(amount), cents=cents) == shown
 
 
-@given(some.decimals(min_value=-(10**9), max_value=10**9, places=2))
+@given_any(some.decimals(min_value=-(10**9), max_value=10**9, places=2))
 def test_what_is_shown_is_read_back(amount: Decimal) -> None:
     assert money.parse_euro(money.show_euro(amount)) == amount
 
@@ -108,3 +111,8 @@ def test_exactly_one_half_goes_down_where_the_law_says_above(employees: int, quo
 )
 def test_a_half_goes_away_from_zero(value: str, places: int, rounded: str) -> None:
     assert str(money.half_up(Decimal(value), places)) == rounded
+
+
+@pytest.mark.parametrize(("given", "amount"), [("1.234", "1234.00"), ("350.00", "350.00"), (Decimal("1.5"), "1.50")])
+def test_a_field_of_euros_reads_amounts_in_the_same_way(given: object, amount: str) -> None:
+    assert str(parse(FieldSpec("pay", Kind.EURO, Ui("Pay")), given)) == amount

@@ -10,7 +10,8 @@ LISTS = code_lists()
 COUNTS = {
     "SISM-EDU": 8, "SISM-OCC": 20, "SISM-STC": 7, "SISM-SOC": 9, "SISM-INV": 6, "SISM-PRE": 3, "SISM-CHI": 6,
     "SISM-LUO": 8, "SISM-OPE": 8, "SISM-INT": 26, "ISO2": 252, "ISO639": 82, "ATECO": 109, "ISTAT-PRO": 53,
-    "ESCO-T": 30, "CONTRACT": 9, "ATT": 19, "NPA": 10, "PHASE": 11, "ING": 10, "APP": 8, "TOPIC": 12, "ITEM": 24, "WD": 16,
+    "ESCO-T": 30, "CONTRACT": 9, "ATT": 19, "NPA": 10, "PHASE": 11, "ING": 10, "APP": 8, "TOPIC": 12,
+    "ITEM": 24, "WD": 16,
 }  # fmt: skip
 OFFICIAL = {name for name in COUNTS if name.startswith("SISM-")} | {"ISO2", "ISO639", "ATECO", "ISTAT-PRO"}
 UNVERIFIED = {name for name in COUNTS if name.startswith("SISM-")} | {"ISTAT-PRO", "ESCO-T"}

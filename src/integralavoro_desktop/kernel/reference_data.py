@@ -138,21 +138,36 @@ class ParameterRow(Protocol):
     """What a dated value must tell, whether it is shipped or a record of the store."""
 
     @property
-    def code(self) -> str: ...
+    def code(self) -> str:
+        """The code, as L68.CONTRIB_DAY."""
+
     @property
-    def value(self) -> Decimal | str | None: ...
+    def value(self) -> Decimal | str | None:
+        """A number, words, or nothing yet."""
+
     @property
-    def unit(self) -> str: ...
+    def unit(self) -> str:
+        """The unit of the value."""
+
     @property
-    def valid_from(self) -> date | None: ...
+    def valid_from(self) -> date | None:
+        """The first day, None if unknown."""
+
     @property
-    def valid_to(self) -> date | None: ...
+    def valid_to(self) -> date | None:
+        """The last day, None while in force."""
+
     @property
-    def source(self) -> str: ...
+    def source(self) -> str:
+        """The act or page it was read in."""
+
     @property
-    def verified(self) -> bool: ...
+    def verified(self) -> bool:
+        """Whether it stands without «da verificare»."""
+
     @property
-    def checked_on(self) -> date | None: ...
+    def checked_on(self) -> date | None:
+        """When somebody here last checked it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from uuid import UUID
 from integralavoro_desktop.kernel.choice import Choice, UnknownKey, member
 from integralavoro_desktop.kernel.fields import FieldSpec, Kind
 from integralavoro_desktop.kernel.i18n import _
+from integralavoro_desktop.kernel.money import parse_euro
 
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -137,6 +138,15 @@ def _parse_whole(spec: FieldSpec, given: Any) -> int:
     return number
 
 
+def _parse_euro(spec: FieldSpec, given: Any) -> Decimal:
+    if not isinstance(given, str):
+        return _parse_decimal(spec, given)
+    try:
+        return parse_euro(given)
+    except ValueError as error:
+        raise BadValueError(_("A number goes here, for example 350,00.")) from error
+
+
 def _parse_decimal(spec: FieldSpec, given: Any) -> Decimal:
     text = str(given).strip().removesuffix("€").strip()
     if "," in text:
@@ -187,7 +197,7 @@ _PARSERS = {
     Kind.WHOLE: _parse_whole,
     Kind.MINUTES: _parse_whole,
     Kind.DECIMAL: _parse_decimal,
-    Kind.EURO: _parse_decimal,
+    Kind.EURO: _parse_euro,
     Kind.FLAG: _parse_flag,
     Kind.CHOICE: _parse_choice,
     Kind.LINK: _parse_link,
