@@ -10,6 +10,7 @@ from hypothesis import strategies as some
 
 from integralavoro_desktop.kernel import money
 from integralavoro_desktop.kernel.fields import FieldSpec, Kind
+from integralavoro_desktop.kernel.privacy import Privacy
 from integralavoro_desktop.kernel.record import Ui
 from integralavoro_desktop.kernel.values import parse
 
@@ -115,4 +116,4 @@ def test_a_half_goes_away_from_zero(value: str, places: int, rounded: str) -> No
 
 @pytest.mark.parametrize(("given", "amount"), [("1.234", "1234.00"), ("350.00", "350.00"), (Decimal("1.5"), "1.50")])
 def test_a_field_of_euros_reads_amounts_in_the_same_way(given: object, amount: str) -> None:
-    assert str(parse(FieldSpec("pay", Kind.EURO, Ui("Pay")), given)) == amount
+    assert str(parse(FieldSpec("pay", Kind.EURO, Ui("Pay", Privacy.WORK)), given)) == amount
