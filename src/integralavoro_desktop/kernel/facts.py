@@ -32,7 +32,8 @@ class Facts:
 
     `load(entity)` gives the living rows of an entity in the same person's file (or, for a shared record, its own
     children and the rows of that type); `find(type, id)` gives one row of any type, None where it is not held;
-    `seek(entity, field, id)` gives the living rows of every file held here whose field names that id.
+    `seek(entity, field, id)` gives the living rows of every file held here whose field names that id;
+    `surnames(words)` tells whether one of the words is the family name of a person held here.
     """
 
     today: date
@@ -41,10 +42,17 @@ class Facts:
     load: Callable[[str], Sequence[Any]] = lambda entity: ()
     find: Callable[[str, UUID], Any] = lambda entity, key: None
     seek: Callable[[str, str, UUID], Sequence[Any]] = lambda entity, name, key: ()
+    surnames: Callable[[frozenset[str]], bool] = lambda words: False
 
     def rows(self, entity: str) -> Sequence[Any]:
         """Return the living rows of this entity around the record."""
         return self.load(entity)
+
+    def setting(self, code: str) -> int | None:
+        """Return the whole number of a parameter in force today; None where it has no value, then no result."""
+        found = self.parameters.value_on(code, self.today)
+        value = None if found is None else found.value
+        return int(value) if value is not None and str(value).isdecimal() else None
 
     @classmethod
     def of(

@@ -11,6 +11,7 @@ from sqlalchemy import func, text
 from sqlmodel import Session, col, select
 
 from integralavoro_desktop.kernel import clock
+from integralavoro_desktop.kernel.checks import PERSON
 from integralavoro_desktop.kernel.facts import Facts, NoParameters, ParameterSource
 from integralavoro_desktop.kernel.privacy import Scope
 from integralavoro_desktop.kernel.values import to_wire
@@ -117,7 +118,21 @@ class Reader:
         def find(entity: str, key: UUID) -> Any:
             return self.one(entity, key) if entity in self._catalogue and key else None
 
-        return Facts(clock.today(), self._parameters, operator_id, load, find)
+        def seek(entity: str, name: str, key: UUID) -> list[Any]:
+            return self.many(entity, Query((Filter(name, Test.IS, key),))) if entity in self._catalogue else []
+
+        return Facts(
+            clock.today(), self._parameters, operator_id, load, find=find, seek=seek, surnames=self._is_surname
+        )
+
+    def _is_surname(self, words: frozenset[str]) -> bool:
+        if PERSON not in self._catalogue:
+            return False
+        model: Any = self._catalogue.entity(PERSON).model
+        spelled = {form for word in words for form in (word, word.upper(), word.title())}
+        return (
+            self.session.exec(select(model.id).where(col(model.family_name).in_(spelled)).limit(1)).first() is not None
+        )
 
     def _around(self, record: Record, entity: str) -> list[Any]:
         if entity not in self._catalogue:

@@ -94,8 +94,13 @@ def _is_birth(conn: Connection, row: bytes, tx: bytes) -> bool:
 
 
 def _is_current(conn: Connection, row: bytes, register: str, arrival: int) -> bool:
-    heads = conn.exec_driver_sql("SELECT arrival FROM head WHERE row=? AND reg=?", (row, register)).all()
-    return [head[0] for head in heads] == [arrival]
+    """Tell whether the value written then is the only one now, also when a later undo wrote it again."""
+    found = conn.exec_driver_sql(
+        "SELECT o.value = (SELECT value FROM op WHERE row=h.row AND reg=h.reg AND arrival=?) FROM head h "
+        "JOIN op o ON o.arrival=h.arrival AND o.row=h.row AND o.reg=h.reg WHERE h.row=? AND h.reg=?",
+        (arrival, row, register),
+    ).all()
+    return [bool(same) for (same,) in found] == [True]
 
 
 def _value_before(conn: Connection, row: bytes, register: str, *, sup: bytes) -> object:
