@@ -15,10 +15,17 @@ if TYPE_CHECKING:
 
     from integralavoro_desktop.gui.theme import Theme
 
-KINDS = ("primary", "plain", "ghost", "link", "danger")
+KINDS = ("primary", "plain", "ghost", "link", "danger", "crumb")
 SMALLEST_TARGET = 32
-_INK = {"primary": "on_accent", "plain": "text", "ghost": "text2", "link": "accent", "danger": "danger"}
-_SIDE = {"primary": 19, "plain": 15, "danger": 15, "ghost": 10, "link": 6}
+_INK = {
+    "primary": "on_accent",
+    "plain": "text",
+    "ghost": "text2",
+    "link": "accent",
+    "danger": "danger",
+    "crumb": "text2",
+}
+_SIDE = {"primary": 19, "plain": 15, "danger": 15, "ghost": 10, "link": 6, "crumb": 4}
 
 
 class Button(QPushButton):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -61,7 +61,6 @@ class FocusRing(QFocusFrame):
         super().__init__(window)
         self._theme = theme
         self._window = window
-        self._by_mouse = False
         self.setObjectName("focus_ring")
         self._around = _Around()
         self.setStyle(self._around)
@@ -69,18 +68,6 @@ class FocusRing(QFocusFrame):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
-            app.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Remember whether mouse or keyboard was used last, then let QFocusFrame follow moves and sizes."""
-        if event.type() == QEvent.Type.MouseButtonPress:
-            self._by_mouse = True
-        elif event.type() == QEvent.Type.KeyPress and self._by_mouse:
-            self._by_mouse = False
-            self._follow(None, QApplication.focusWidget())
-        if watched is self.widget():
-            return bool(super().eventFilter(watched, event))
-        return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ring in the frame's margin."""
@@ -106,7 +93,7 @@ class FocusRing(QFocusFrame):
             return None
         if isinstance(widget, QAbstractItemView) or widget is self._window:
             return None
-        if self._by_mouse and isinstance(widget, QAbstractButton):
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton and isinstance(widget, QAbstractButton):
             return None
         if isinstance(widget, QAbstractScrollArea) and not isinstance(widget, (QTextEdit, QPlainTextEdit)):
             return None

@@ -33,7 +33,7 @@ def build_qss(t: Tokens, scale: float = 1.0, *, control: int = 38) -> str:
 def _labels(t: Tokens, scale: float) -> Iterator[str]:
     for role, (size, weight) in ROLES.items():
         yield f'QLabel[role="{role}"] {{ font-size: {round(size * scale)}px; font-weight: {weight}; color: {t.text}; }}'
-    for tone in ("text2", "muted", "on_accent", *TONES[1:]):
+    for tone in ("text2", "muted", "on_accent", "on_practice", *TONES[1:]):
         yield f'QLabel[tone="{tone}"] {{ color: {t.color(tone)}; }}'
 
 

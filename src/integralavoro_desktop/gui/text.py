@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
@@ -23,6 +24,7 @@ class Label(QLabel):
     def __init__(self, theme: Theme, text: str = "", *, role: str = "body", tone: str = "", wraps: bool = True) -> None:
         super().__init__()
         self._theme = theme
+        self._plain = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -44,13 +46,25 @@ class Label(QLabel):
         self.style().unpolish(self)
         self.style().polish(self)
 
+    def set_lead(self, lead: str, text: str) -> None:
+        """Show `text` after a few words in bold; both are taken as plain text."""
+        self._plain = f"{lead} {text}".strip()
+        self.setTextFormat(Qt.TextFormat.RichText)
+        bold = f"<b>{escape(lead)}</b> " if lead else ""
+        self.setText(f"{bold}{escape(text)}")
+        self.updateGeometry()
+
+    def words(self) -> str:
+        """Return the text as it is read."""
+        return self._plain if self.textFormat() == Qt.TextFormat.RichText else self.text()
+
     def sizeHint(self) -> QSize:
         """Ask for one line, at most the longest line that reads well."""
         if not self.wordWrap():
             return super().sizeHint()
         self.ensurePolished()
         metrics = self.fontMetrics()
-        line = max((metrics.horizontalAdvance(part) for part in self.text().split("\n")), default=0) + 2
+        line = max((metrics.horizontalAdvance(part) for part in self.words().split("\n")), default=0) + 2
         width = min(line, metrics.averageCharWidth() * _MEASURE)
         return QSize(width, self.heightForWidth(width))
 
@@ -60,7 +74,7 @@ class Label(QLabel):
             return super().minimumSizeHint()
         self.ensurePolished()
         metrics = self.fontMetrics()
-        word = max((metrics.horizontalAdvance(part) for part in self.text().split()), default=0)
+        word = max((metrics.horizontalAdvance(part) for part in self.words().split()), default=0)
         return QSize(word + 2, metrics.height())
 
 

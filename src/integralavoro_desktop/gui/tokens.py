@@ -149,6 +149,7 @@ ROLES: Final[dict[str, tuple[int, int]]] = {
     "caption": (13, 400),
     "caption-strong": (13, 600),
     "tiny": (12, 600),
+    "small": (12, 400),
 }
 
 RADIUS: Final = {"control": 6, "block": 8, "card": 10, "chip": 12}
