@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import sys
 from dataclasses import dataclass
@@ -9,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileParser
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "src" / "integralavoro_desktop"
 ITALIAN = ROOT / "resources" / "locale" / "it"
-KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+MARKS = ("_", "N_", "ngettext", "pgettext")
 
 _NAMED = re.compile(r"\{(\w*)[^{}]*\}|%\((\w+)\)[a-z]|%([sd])")
 
@@ -74,8 +74,7 @@ def read_parts(folder: Path, language: str) -> Parts:
 
 def extract(sources: Path) -> list[Word]:
     """List every message that the sources mark with `_`, `N_`, `ngettext` or `pgettext`."""
-    found = extract_from_dir(str(sources), method_map=[("**.py", "python")], keywords=KEYWORDS, strip_comment_tags=True)
-    return [Word(f"{name}:{line}", context, _forms(text)) for name, line, text, _comments, context in found]
+    return [word for path in sorted(sources.rglob("*.py")) for word in _words_of(path, path.relative_to(sources))]
 
 
 def untranslated(words: list[Word], parts: Parts) -> list[Word]:
@@ -118,6 +117,36 @@ def main(arguments: list[str]) -> int:
     for title, rows in found.items():
         print(f"{title}: {len(rows)}", *rows, sep="\n  ")
     return 1 if any(rows for title, rows in found.items() if title != "No longer asked for") else 0
+
+
+def _words_of(path: Path, name: Path) -> Iterator[Word]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        mark = _mark(node)
+        if not isinstance(node, ast.Call) or not mark:
+            continue
+        texts = [_texts(argument) for argument in node.args]
+        place = f"{name.as_posix()}:{node.lineno}"
+        if mark == "ngettext":
+            yield from (Word(place, None, pair) for pair in zip(texts[0], texts[1], strict=True))
+        elif mark == "pgettext":
+            yield from (Word(place, context, (text,)) for context in texts[0] for text in texts[1])
+        else:
+            yield from (Word(place, None, (text,)) for text in texts[0] if text)
+
+
+def _mark(node: ast.AST) -> str:
+    called = node.func if isinstance(node, ast.Call) else None
+    name = called.id if isinstance(called, ast.Name) else called.attr if isinstance(called, ast.Attribute) else ""
+    return name if name in MARKS else ""
+
+
+def _texts(argument: ast.expr) -> list[str]:
+    if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+        return [argument.value]
+    if isinstance(argument, ast.IfExp):
+        return _texts(argument.body) + _texts(argument.orelse)
+    # a text put together before it is translated never meets its translation: shown as it stands, it is told as missing
+    return [ast.unparse(argument)] if isinstance(argument, ast.JoinedStr | ast.BinOp) else []
 
 
 def _forms(text: str | list[str] | tuple[str, ...] | None) -> tuple[str, ...]:

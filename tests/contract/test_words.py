@@ -120,6 +120,21 @@ def test_a_message_without_italian_is_found(planted, source: str, part: str) -> 
     assert words.untranslated(asked, parts) == asked
 
 
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ('_("Open" if x else "Shut")', ["Open", "Shut"]),
+        ('_("Open "\n  "the door")', ["Open the door"]),
+        ('_(NAMES["key"])', []),
+        ('i18n._("Open")', ["Open"]),
+        ('_(f"Open {door}")', ["f'Open {door}'"]),
+    ],
+)
+def test_messages_are_read_from_the_code_and_nothing_else(planted, source: str, found: list[str]) -> None:
+    asked, _parts = planted(source)
+    assert [word.forms[0] for word in asked] == found
+
+
 @pytest.mark.parametrize("same_file", [True, False])
 def test_two_translations_are_found(planted, same_file: bool) -> None:
     first, second = 'msgid "Open"\nmsgstr "Apri"\n', 'msgid "Open"\nmsgstr "Aperto"\n'
