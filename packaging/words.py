@@ -122,7 +122,7 @@ def main(arguments: list[str]) -> int:
 def _words_of(path: Path, name: Path) -> Iterator[Word]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         mark = _mark(node)
-        if not isinstance(node, ast.Call) or not mark:
+        if not isinstance(node, ast.Call) or not mark or not node.args:
             continue
         texts = [_texts(argument) for argument in node.args]
         place = f"{name.as_posix()}:{node.lineno}"
