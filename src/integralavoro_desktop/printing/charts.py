@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from math import cos, pi, sin
@@ -23,6 +24,7 @@ _MONTHS = (
     N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
 )  # fmt: skip
 _GRID = Pen("grid", (), "", 0.6)
+_AXIS = Lettering(9, SEMIBOLD)
 
 
 def radar(axes: Sequence[str], series: Sequence[Series], ink: Ink, *, width: float = 300, top: int = 4) -> Drawing:
@@ -34,7 +36,8 @@ def radar(axes: Sequence[str], series: Sequence[Series], ink: Ink, *, width: flo
         message = "a radar needs three axes or more, and a value for each"
         raise ValueError(message)
     side = 22 * ink.scale
-    reach = min(width * 0.3, 110 * ink.scale)
+    longest = max(min(_half(label, ink), width * 0.28) for label in axes)
+    reach = min((width / 2 - longest - 12 * ink.scale) / 0.87, 100 * ink.scale)
     drawing = Drawing(width, 2 * (reach + side))
     centre = (width / 2, reach + side)
     corners = [_corner(centre, reach, (place, len(axes))) for place in range(len(axes))]
@@ -96,11 +99,11 @@ def path_bar(phases: Sequence[Phase], ink: Ink, *, today: tuple[date, str], widt
         anchor = "start" if number == 0 else "end" if number == len(ticks) - 1 else "middle"
         label = f"{_(_MONTHS[tick.month - 1])} {tick.year}"
         drawing.add(ink.label((x_of(tick), foot - 15 * ink.scale), label, Lettering(8, anchor=anchor)))
+    drawing.add(_today_line(x_of(today[0]), (foot - 4, roof), today[1], (ink, width)))
     for number, phase in enumerate(phases):
         y = roof - row * (number + 1) + 3 * ink.scale
         span = (x_of(phase.starts_on), x_of(phase.ends_on or last))
         drawing.add(_phase_bar(span, (y, row - 6 * ink.scale), phase, (ink, width)))
-    drawing.add(_today_line(x_of(today[0]), (foot - 4, roof), today[1], (ink, width)))
     return drawing
 
 
@@ -133,16 +136,34 @@ def _web(centre: tuple[float, float], corners: list[tuple[float, float]], ink: I
     return group
 
 
+def _half(label: str, ink: Ink) -> float:
+    """The width of a label in one line when it is short, of its longer half when it is long."""
+    return max(ink.typesetter.width(part, _AXIS.size * ink.scale, SEMIBOLD) for part in _halves(label))
+
+
+def _halves(label: str) -> list[str]:
+    words = label.split()
+    if len(label) <= 13 or len(words) < 2:
+        return [label]
+    cut = min(range(1, len(words)), key=lambda place: abs(len(" ".join(words[:place])) - len(label) / 2))
+    return [" ".join(words[:cut]), " ".join(words[cut:])]
+
+
 def _axis_label(centre: tuple[float, float], place: tuple[float, float], label: str, ink: Ink) -> Group:
     x, y = place
     if abs(x - centre[0]) < 1:
         anchor, room = "middle", 2 * centre[0]
+        parts = [label]
         y += 1 if y > centre[1] else -8 * ink.scale
     else:
         anchor = "start" if x > centre[0] else "end"
         room = 2 * centre[0] - x if anchor == "start" else x
-        y -= 3 * ink.scale
-    return ink.label((x, y), label, Lettering(9, SEMIBOLD, anchor, room=room))
+        parts = _halves(label)
+        y += (len(parts) * 5.5 - 8.5) * ink.scale
+    group = Group()
+    for number, part in enumerate(parts):
+        group.add(ink.label((x, y - 11 * ink.scale * number), part, replace(_AXIS, anchor=anchor, room=room)))
+    return group
 
 
 def _radar_line(
@@ -220,7 +241,7 @@ def _today_line(x: float, band: tuple[float, float], words: str, page: _Scaled) 
 
 def _ticks(days: list[date]) -> list[date]:
     first, last = min(days), max(days)
-    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    months = max((last.year - first.year) * 12 + last.month - first.month + (last.day > 1), 1)
     step = next((size for size in (1, 2, 3, 6, 12, 24, 60) if months / size <= 8), 120)
     count = -(-months // step)
     start = first.year * 12 + first.month - 1

@@ -67,10 +67,11 @@ class Typesetter:
 
     def markup(self, text: str, weight: str = REGULAR) -> str:
         """Return the text as ReportLab paragraph markup, escaped, each run in its own font."""
-        return "".join(
-            f'<font name="{run.font}">{escape(run.text)}</font>'.replace("\n", "<br/>")
-            for run in self.runs(text, weight)
-        )
+        return _markup(self.runs(text, weight))
+
+    def markup_of_seen(self, line: str, weight: str = REGULAR) -> str:
+        """Return the markup of a line whose signs are already joined and in visual order."""
+        return _markup(self._fitted(line.replace(" ", "\u00a0"), _faces(weight)))
 
     def width(self, text: str, size: float, weight: str = REGULAR) -> float:
         """Return the width of a one-line text in points."""
@@ -171,6 +172,12 @@ def _face_for(cluster: str, faces: tuple[_Face, ...], before: _Face) -> _Face | 
         return before
     order = (before, *faces) if cluster in " \u00a0" else faces
     return next((face for face in order if all(ord(sign) in face.signs for sign in cluster)), None)
+
+
+def _markup(runs: Iterable[Run]) -> str:
+    return "".join(
+        f'<font name="{run.font}">{escape(run.text)}</font>'.replace("\n", "<br/>") for run in _joined(runs)
+    )
 
 
 def _joined(runs: Iterable[Run]) -> list[Run]:

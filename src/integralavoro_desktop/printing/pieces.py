@@ -294,7 +294,7 @@ class BlankChoices(Piece):
 
 @dataclass(frozen=True, slots=True)
 class CutLine(Piece):
-    """A dashed line: cut here; what follows stays together with it."""
+    """A dashed line across the page: cut here."""
 
     label: str = ""
 

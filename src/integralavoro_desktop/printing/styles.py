@@ -8,7 +8,6 @@ from typing import Literal
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.lib.units import mm
 
 from integralavoro_desktop.printing.fonts import BOLD, MEDIUM, REGULAR, SEMIBOLD, Typesetter, font_name
 
@@ -28,6 +27,7 @@ SAND = HexColor("#F6F5F0")
 HAIR = HexColor("#CFC9BB")
 WHITE = HexColor("#FFFFFF")
 
+MM = 72 / 25.4  # points in a millimetre
 LARGE = 1.6  # large-print edition, times the ordinary size
 
 
@@ -64,20 +64,21 @@ TYPES = {
     "callout_title": Type(BOLD, 10.2, 14.2),
     "signer": Type(BOLD, 9.4, 12.8),
     "code": Type(BOLD, 15, 18),
-    "code_big": Type(BOLD, 21, 31, TEXT, TA_CENTER),
+    "code_big": Type(BOLD, 17, 23, TEXT, TA_CENTER),
     "centre": Type(REGULAR, 9, 12.8, TEXT2, TA_CENTER),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What every piece needs to be set: scale, room in points, typesetter, whether bookmarks are made."""
+    """What every piece needs to be set: scale, room in points, typesetter, whether and how deep bookmarks go."""
 
     scale: float
     width: float
     height: float
     typesetter: Typesetter
     outline: bool = True
+    h2_level: int = 1
 
     def narrowed(self, width: float) -> Look:
         """Return the same look for a narrower column."""
@@ -107,7 +108,7 @@ class Look:
 class Margins:
     """White around the text column, in points."""
 
-    left: float = 20 * mm
-    right: float = 20 * mm
-    top: float = 31 * mm
-    bottom: float = 25 * mm
+    left: float = 20 * MM
+    right: float = 20 * MM
+    top: float = 31 * MM
+    bottom: float = 25 * MM
