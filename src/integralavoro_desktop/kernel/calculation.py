@@ -68,13 +68,14 @@ class Working:
     day: date
     steps: list[Step] = field(default_factory=list)
 
-    def take(self, code: str, rule: str) -> Decimal:
-        """Return the number in force on the day and note it; raises MissingParameterError."""
-        row = self.parameters.value_on(code, self.day)
+    def take(self, code: str, rule: str, on: date | None = None) -> Decimal:
+        """Return the number in force on the day (or on another one) and note it; raises MissingParameterError."""
+        day = on or self.day
+        row = self.parameters.value_on(code, day)
         if row is None or isinstance(row.value, str):
             raise MissingParameterError(code)
         number: Decimal = row.value
-        self.steps.append(Step(rule, number, _(row.unit), self.day, code, row.source, row.verified))
+        self.steps.append(Step(rule, number, _(row.unit), day, code, row.source, row.verified))
         return number
 
     def note(self, rule: str, value: Decimal | int | str, unit: str = "") -> None:
