@@ -95,6 +95,7 @@ class Page(QWidget):
             self._save_bar.deleteLater()
         self._save_bar = bar
         bar.setObjectName("save_bar")
+        self._foot.setContentsMargins(MARGIN, 0, MARGIN, 12)
         self._foot.addWidget(bar)
 
     def focus_title(self) -> None:
@@ -148,14 +149,20 @@ class Page(QWidget):
         self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.scroll_area.setWidget(content)
+        self.scroll_area.verticalScrollBar().rangeChanged.connect(self._keep_edge)
         self._foot = QVBoxLayout()
-        self._foot.setContentsMargins(MARGIN, 0, MARGIN, 12)
         self._all = QVBoxLayout(self)
         self._all.setContentsMargins(0, 0, 0, 0)
         self._all.setSpacing(0)
         self._all.addWidget(self._top)
         self._all.addWidget(self.scroll_area, 1)
         self._all.addLayout(self._foot)
+
+    def _keep_edge(self, _lowest: int, highest: int) -> None:
+        # the scroll bar stands in the margin, so that the cards end where the head ends
+        bar = self.scroll_area.verticalScrollBar().sizeHint().width() if highest else 0
+        margins = self.body.contentsMargins()
+        self.body.setContentsMargins(margins.left(), margins.top(), MARGIN - bar, margins.bottom())
 
     def _usual_head(self) -> QWidget:
         head = QWidget()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPainterPath
     from PySide6.QtWidgets import QWidget
 
     from integralavoro_desktop.gui.theme import Theme
@@ -46,6 +47,10 @@ class Sketch:
         self.painter.setPen(pen)
         self.painter.setBrush(self._theme.color(ground) if ground else Qt.BrushStyle.NoBrush)
         self.painter.drawEllipse(center, radius, radius)
+
+    def fill(self, path: QPainterPath, ink: str) -> None:
+        """Fill a path."""
+        self.painter.fillPath(path, self._theme.color(ink))
 
     def line(self, start: QPointF, end: QPointF, *, ink: str, width: float = 1) -> None:
         """Draw a straight line."""

@@ -47,7 +47,8 @@ def _fields(t: Tokens, size: int, height: int) -> str:
     return f"""
 {all_kinds} {{ background: {t.surface}; color: {t.text}; border: {t.line_width}px solid {t.edge};
   border-radius: {RADIUS["control"]}px; font-size: {size}px; padding: 0 11px;
-  selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
+  selection-background-color: {t.accent}; selection-color: {t.on_accent};
+  placeholder-text-color: {t.muted}; }}
 QLineEdit, QComboBox, QAbstractSpinBox {{ min-height: {height - 2 * t.line_width}px; }}
 QPlainTextEdit, QTextEdit {{ padding: 6px 7px; }}
 {hover} {{ border-color: {t.text2}; }}

@@ -151,7 +151,7 @@ class TopBar(QWidget):
         self._layout.setSpacing(12)
         self._layout.addWidget(self.place)
         self._layout.addStretch(1)
-        self._layout.addWidget(self.search, 2)
+        self._layout.addWidget(self.search)
         self._layout.addStretch(1)
         self._layout.addWidget(self.log)
         self._layout.addWidget(self.undo)
