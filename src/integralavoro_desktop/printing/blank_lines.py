@@ -40,7 +40,7 @@ class RuledLine(Flowable):
 
 
 @flowables.register(p.NoteLines)
-def _(piece: p.NoteLines, look: Look) -> list[Flowable]:
+def _set_note_lines(piece: p.NoteLines, look: Look) -> list[Flowable]:
     found = [spaced(written(piece.label, look, "key"))] if piece.label else []
     lines: list[Flowable] = [RuledLine() for _line in range(max(piece.count, 1))]
     spaced(lines[-1], after=look.points(12))
@@ -48,17 +48,17 @@ def _(piece: p.NoteLines, look: Look) -> list[Flowable]:
 
 
 @flowables.register(p.BlankLine)
-def _(piece: p.BlankLine, look: Look) -> list[Flowable]:
+def _set_blank_line(piece: p.BlankLine, look: Look) -> list[Flowable]:
     return _labelled(piece.label, [RuledLine() for _line in range(max(piece.lines, 1))], look, lower=6)
 
 
 @flowables.register(p.BlankBoxes)
-def _(piece: p.BlankBoxes, look: Look) -> list[Flowable]:
+def _set_blank_boxes(piece: p.BlankBoxes, look: Look) -> list[Flowable]:
     return _labelled(piece.label, [spaced(Figure(row), before=3) for row in _box_rows(piece.groups, _room(look))], look)
 
 
 @flowables.register(p.BlankChoices)
-def _(piece: p.BlankChoices, look: Look) -> list[Flowable]:
+def _set_blank_choices(piece: p.BlankChoices, look: Look) -> list[Flowable]:
     room = _room(look)
     longest = max((look.typesetter.width(option, look.points(9.4)) for option in piece.options), default=0)
     columns = max(1, min(4, int(room / (longest + BOX_MM * styles.MM + 20))))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from reportlab.graphics.shapes import Drawing, Group, Polygon
 
-from integralavoro_desktop.kernel.i18n import N_, _
+from integralavoro_desktop.kernel.i18n import pgettext
 from integralavoro_desktop.printing.fonts import SEMIBOLD
 from integralavoro_desktop.printing.ink import PENS, Ink, Lettering, Pen, box
 
@@ -19,10 +19,6 @@ if TYPE_CHECKING:
 
     from integralavoro_desktop.printing.pieces import Bar, Phase, Series
 
-_MONTHS = (
-    N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
-    N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
-)  # fmt: skip
 _GRID = Pen("grid", (), "", 0.6)
 _AXIS = Lettering(9, SEMIBOLD)
 
@@ -97,7 +93,7 @@ def path_bar(phases: Sequence[Phase], ink: Ink, *, today: tuple[date, str], widt
     for number, tick in enumerate(ticks):
         drawing.add(ink.line((x_of(tick), foot - 4), (x_of(tick), roof), _GRID))
         anchor = "start" if number == 0 else "end" if number == len(ticks) - 1 else "middle"
-        label = f"{_(_MONTHS[tick.month - 1])} {tick.year}"
+        label = f"{_short_month(tick.month)} {tick.year}"
         drawing.add(ink.label((x_of(tick), foot - 15 * ink.scale), label, Lettering(8, anchor=anchor)))
     drawing.add(_today_line(x_of(today[0]), (foot - 4, roof), today[1], (ink, width)))
     for number, phase in enumerate(phases):
@@ -166,9 +162,7 @@ def _axis_label(centre: tuple[float, float], place: tuple[float, float], label: 
     return group
 
 
-def _radar_line(
-    centre: tuple[float, float], corners: list[tuple[float, float]], one: Series, scaled: _Scaled
-) -> Group:
+def _radar_line(centre: tuple[float, float], corners: list[tuple[float, float]], one: Series, scaled: _Scaled) -> Group:
     ink, top = scaled
     pen = PENS[one.pen]
     places = [
@@ -246,3 +240,21 @@ def _ticks(days: list[date]) -> list[date]:
     count = -(-months // step)
     start = first.year * 12 + first.month - 1
     return [date((start + step * n) // 12, (start + step * n) % 12 + 1, 1) for n in range(count + 1)]
+
+
+def _short_month(number: int) -> str:
+    names = (
+        pgettext("short month", "Jan"),
+        pgettext("short month", "Feb"),
+        pgettext("short month", "Mar"),
+        pgettext("short month", "Apr"),
+        pgettext("short month", "May"),
+        pgettext("short month", "Jun"),
+        pgettext("short month", "Jul"),
+        pgettext("short month", "Aug"),
+        pgettext("short month", "Sep"),
+        pgettext("short month", "Oct"),
+        pgettext("short month", "Nov"),
+        pgettext("short month", "Dec"),
+    )
+    return names[number - 1]

@@ -175,12 +175,8 @@ def _face_for(cluster: str, faces: tuple[_Face, ...], before: _Face) -> _Face | 
 
 
 def _markup(runs: Iterable[Run]) -> str:
-    return "".join(
-        f'<font name="{run.font}">{escape(run.text)}</font>'.replace("\n", "<br/>") for run in _joined(runs)
-    )
+    return "".join(f'<font name="{run.font}">{escape(run.text)}</font>'.replace("\n", "<br/>") for run in _joined(runs))
 
 
 def _joined(runs: Iterable[Run]) -> list[Run]:
-    return [
-        Run(font, "".join(run.text for run in group)) for font, group in groupby(runs, key=lambda run: run.font)
-    ]
+    return [Run(font, "".join(run.text for run in group)) for font, group in groupby(runs, key=lambda run: run.font)]

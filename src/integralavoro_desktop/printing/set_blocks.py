@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from reportlab.platypus import Flowable, HRFlowable, KeepTogether, Spacer
 from reportlab.platypus import Table as Grid
 
-from integralavoro_desktop.kernel.i18n import _ as translated
+from integralavoro_desktop.kernel.i18n import _
 from integralavoro_desktop.printing import pieces as p
 from integralavoro_desktop.printing import styles
 from integralavoro_desktop.printing.charts import bars, legend, path_bar, radar
@@ -26,7 +26,7 @@ _GAP = 9.6
 
 
 @flowables.register(p.Signatures)
-def _(piece: p.Signatures, look: Look) -> list[Flowable]:
+def _set_signatures(piece: p.Signatures, look: Look) -> list[Flowable]:
     in_a_row = 2 if look.scale > 1 else 3
     rows = [piece.signers[start : start + in_a_row] for start in range(0, len(piece.signers), in_a_row)]
     grids: list[Flowable] = [_signers(signers, look, in_a_row) for signers in rows]
@@ -34,15 +34,15 @@ def _(piece: p.Signatures, look: Look) -> list[Flowable]:
 
 
 @flowables.register(p.KeyCodeBox)
-def _(piece: p.KeyCodeBox, look: Look) -> list[Flowable]:
-    usual = translated(
+def _set_key_code_box(piece: p.KeyCodeBox, look: Look) -> list[Flowable]:
+    usual = _(
         "When it comes back signed: Ctrl+K, type the code, and the signature goes on the right record. "
         "The code holds no personal data."
     )
     shares = (0.19, 0.28, 0.53) if look.scale == 1 else (0.25, 0.35, 0.4)
     widths = [look.width * share for share in shares]
     cells = [
-        written(translated("Key-back code").upper(), look.narrowed(widths[0] - 16), "words_label"),
+        written(_("Key-back code").upper(), look.narrowed(widths[0] - 16), "words_label"),
         written(piece.code, look.narrowed(widths[1] - 16), "code"),
         written(piece.explain or usual, look.narrowed(widths[2] - 16), "caption"),
     ]
@@ -51,8 +51,9 @@ def _(piece: p.KeyCodeBox, look: Look) -> list[Flowable]:
 
 
 @flowables.register(p.CodeGroups)
-def _(piece: p.CodeGroups, look: Look) -> list[Flowable]:
-    in_a_row = min(len(piece.groups), 5 if look.scale == 1 else 3) or 1
+def _set_code_groups(piece: p.CodeGroups, look: Look) -> list[Flowable]:
+    lines_of_groups = max(-(-len(piece.groups) // (5 if look.scale == 1 else 3)), 1)
+    in_a_row = max(-(-len(piece.groups) // lines_of_groups), 1)
     width = look.width / in_a_row
     cells: list[Any] = [
         [written(str(number), look, "centre"), written(group, look.narrowed(width - 8), "code_big")]
@@ -66,7 +67,7 @@ def _(piece: p.CodeGroups, look: Look) -> list[Flowable]:
 
 
 @flowables.register(p.SquareCode)
-def _(piece: p.SquareCode, look: Look) -> list[Flowable]:
+def _set_square_code(piece: p.SquareCode, look: Look) -> list[Flowable]:
     side = piece.side_mm * styles.MM
     drawing = qr_drawing(piece.text, side)
     share = (side + 4) / (look.width - 16)
@@ -77,7 +78,7 @@ def _(piece: p.SquareCode, look: Look) -> list[Flowable]:
 
 
 @flowables.register(p.Radar)
-def _(piece: p.Radar, look: Look) -> list[Flowable]:
+def _set_radar(piece: p.Radar, look: Look) -> list[Flowable]:
     ink = Ink(look.typesetter, look.scale)
     share = 0.62 if look.scale == 1 else 1.0
     left, right = column_widths(look.width, share) if share < 1 else (look.width, look.width)
@@ -92,7 +93,7 @@ def _(piece: p.Radar, look: Look) -> list[Flowable]:
 
 
 @flowables.register(p.Bars)
-def _(piece: p.Bars, look: Look) -> list[Flowable]:
+def _set_bars(piece: p.Bars, look: Look) -> list[Flowable]:
     if not piece.bars:
         return flowables(p.Para(""), look)
     ink = Ink(look.typesetter, look.scale)
@@ -100,14 +101,14 @@ def _(piece: p.Bars, look: Look) -> list[Flowable]:
 
 
 @flowables.register(p.PathBar)
-def _(piece: p.PathBar, look: Look) -> list[Flowable]:
+def _set_path_bar(piece: p.PathBar, look: Look) -> list[Flowable]:
     ink = Ink(look.typesetter, look.scale)
     chart = path_bar(piece.phases, ink, today=(piece.today, piece.today_label), width=look.width)
     return [spaced(Figure(chart), after=look.points(2)), *_noted(piece.caption, look)]
 
 
 @flowables.register(p.Columns)
-def _(piece: p.Columns, look: Look) -> list[Flowable]:
+def _set_columns(piece: p.Columns, look: Look) -> list[Flowable]:
     if look.scale > 1:
         return set_nested([*piece.left, *piece.right], look)
     left, right = column_widths(look.width, piece.share)
@@ -116,7 +117,7 @@ def _(piece: p.Columns, look: Look) -> list[Flowable]:
 
 
 @flowables.register(p.CutLine)
-def _(piece: p.CutLine, look: Look) -> list[Flowable]:
+def _set_cut_line(piece: p.CutLine, look: Look) -> list[Flowable]:
     line = spaced(HRFlowable(width="100%", thickness=0.8, color=styles.MUTED, dash=(4, 3)), look.points(16), 3)
     return [line, spaced(written(piece.label, look, "centre"), after=look.points(6))] if piece.label else [line]
 
@@ -125,7 +126,7 @@ def _signers(signers: Sequence[p.Signer], look: Look, in_a_row: int) -> Flowable
     width = look.width / in_a_row
     inner = look.narrowed(width - _GAP)
     cells: list[Any] = [_signer_head(signer, inner) for signer in signers]
-    under: list[Any] = [written(translated("signature and date"), inner, "caption") for _signer in signers]
+    under: list[Any] = [written(_("signature and date"), inner, "caption") for _signer in signers]
     # the white between two lines: each stops before its column ends
     columns = [width - _GAP if half == 0 else _GAP for _signer in signers for half in (0, 1)]
     spread = [_spread(cells), [""] * len(columns), _spread(under)]

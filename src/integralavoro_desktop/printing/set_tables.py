@@ -8,7 +8,7 @@ from reportlab.graphics.shapes import Drawing, PolyLine
 from reportlab.platypus import Flowable, Paragraph
 from reportlab.platypus import Table as Grid
 
-from integralavoro_desktop.kernel.i18n import _ as translated
+from integralavoro_desktop.kernel.i18n import _
 from integralavoro_desktop.printing import pieces as p
 from integralavoro_desktop.printing import styles
 from integralavoro_desktop.printing.flowables import Figure, heights, spaced, written
@@ -30,7 +30,7 @@ _GAP = 11.3  # between two cards
 
 
 @flowables.register(p.Facts)
-def _(piece: p.Facts, look: Look) -> list[Flowable]:
+def _set_facts(piece: p.Facts, look: Look) -> list[Flowable]:
     in_a_row = 2 if look.scale > 1 else 4
     rows = [piece.cards[start : start + in_a_row] for start in range(0, len(piece.cards), in_a_row)]
     grids = [_card_row(cards, look, in_a_row) for cards in rows]
@@ -41,7 +41,7 @@ def _(piece: p.Facts, look: Look) -> list[Flowable]:
 
 
 @flowables.register(p.KeyValues)
-def _(piece: p.KeyValues, look: Look) -> list[Flowable]:
+def _set_key_values(piece: p.KeyValues, look: Look) -> list[Flowable]:
     keys = look.width * (piece.share if look.scale == 1 else max(piece.share, 0.3))
     rows = [
         [written(label, look, "key"), _value(value, look.narrowed(look.width - keys - 4), "body")]
@@ -56,9 +56,9 @@ def _(piece: p.KeyValues, look: Look) -> list[Flowable]:
 
 
 @flowables.register(p.Table)
-def _(piece: p.Table, look: Look) -> list[Flowable]:
+def _set_table(piece: p.Table, look: Look) -> list[Flowable]:
     if not piece.rows:
-        empty = written(piece.empty or translated("There is nothing here."), look, "small")
+        empty = written(piece.empty or _("There is nothing here."), look, "small")
         return [spaced(empty, after=look.points(8))]
     widths = _widths(piece, look)
     head: list[Any] = [
@@ -84,15 +84,15 @@ def _(piece: p.Table, look: Look) -> list[Flowable]:
 
 
 @flowables.register(p.LeftOut)
-def _(piece: p.LeftOut, look: Look) -> list[Flowable]:
-    heads = (translated("Left out"), translated("Why"))
-    found = flowables(p.Heading(translated("Left out on purpose")), look)
-    found += flowables(p.Table(heads, piece.rows, (0.36, 0.64), empty=translated("Nothing is left out.")), look)
+def _set_left_out(piece: p.LeftOut, look: Look) -> list[Flowable]:
+    heads = (_("Left out"), _("Why"))
+    found = flowables(p.Heading(_("Left out on purpose")), look)
+    found += flowables(p.Table(heads, piece.rows, (0.36, 0.64), empty=_("Nothing is left out.")), look)
     return found + (flowables(p.Para(piece.record, "small"), look) if piece.record else [])
 
 
 @flowables.register(p.Checks)
-def _(piece: p.Checks, look: Look) -> list[Flowable]:
+def _set_checks(piece: p.Checks, look: Look) -> list[Flowable]:
     columns = 1 if look.scale > 1 else max(piece.columns, 1)
     side = 6 * styles.MM if piece.by_hand else look.points(9.5)
     width = look.width / columns
@@ -105,7 +105,7 @@ def _(piece: p.Checks, look: Look) -> list[Flowable]:
 
 
 @flowables.register(p.ScoreBoxes)
-def _(piece: p.ScoreBoxes, look: Look) -> list[Flowable]:
+def _set_score_boxes(piece: p.ScoreBoxes, look: Look) -> list[Flowable]:
     count = piece.high - piece.low + 1
     side = min(6 * styles.MM, look.width / count - 2)
     drawing = Drawing(look.width, side)
@@ -130,9 +130,7 @@ def tick_box(side: float, *, ticked: bool) -> Figure:
     return Figure(drawing)
 
 
-def _grid(
-    rows: list[list[Any]], widths: Sequence[float], lines: list[Any], look: Look, *, row_mm: float = 0
-) -> Grid:
+def _grid(rows: list[list[Any]], widths: Sequence[float], lines: list[Any], look: Look, *, row_mm: float = 0) -> Grid:
     # a row of up to six lines goes whole to the next page, a longer one may be split
     six_lines = int(look.points(6 * styles.TYPES["cell"].leading + 10))
     has_head = any(line[0] == "BACKGROUND" for line in lines)

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportlab.platypus import Flowable, ListFlowable, ListItem
 
-from integralavoro_desktop.kernel.i18n import _ as translated
-from integralavoro_desktop.kernel.i18n import language
+from integralavoro_desktop.kernel.i18n import _, language
 from integralavoro_desktop.printing import pieces as p
 from integralavoro_desktop.printing import styles
 from integralavoro_desktop.printing.flowables import Dress, Panel, marked, spaced, written
@@ -36,7 +35,7 @@ def or_dash(text: Inline) -> Inline:
 
 
 @flowables.register(p.Title)
-def _(piece: p.Title, look: Look) -> list[Flowable]:
+def _set_title(piece: p.Title, look: Look) -> list[Flowable]:
     title = spaced(marked(piece.text or DASH, look, "title", level=0), after=look.points(1))
     if not p.plain(piece.under):
         return [spaced(title, after=look.points(8))]
@@ -44,20 +43,20 @@ def _(piece: p.Title, look: Look) -> list[Flowable]:
 
 
 @flowables.register(p.Heading)
-def _(piece: p.Heading, look: Look) -> list[Flowable]:
+def _set_heading(piece: p.Heading, look: Look) -> list[Flowable]:
     if piece.level == 2:
         return [spaced(marked(piece.text, look, "h2", level=look.h2_level), look.points(13), look.points(2.5))]
     return [spaced(written(piece.text, look, "h3"), look.points(10), look.points(3))]
 
 
 @flowables.register(p.Para)
-def _(piece: p.Para, look: Look) -> list[Flowable]:
+def _set_para(piece: p.Para, look: Look) -> list[Flowable]:
     after = _AFTER.get(piece.role, 5.0)
     return [spaced(written(or_dash(piece.text), look, piece.role), after=look.points(after))]
 
 
 @flowables.register(p.Bullets)
-def _(piece: p.Bullets, look: Look) -> list[Flowable]:
+def _set_bullets(piece: p.Bullets, look: Look) -> list[Flowable]:
     items: list[Any] = [ListItem(spaced(written(or_dash(item), look), after=look.points(2.5))) for item in piece.items]
     if not items:
         return flowables(p.Para(""), look)
@@ -75,8 +74,8 @@ def _(piece: p.Bullets, look: Look) -> list[Flowable]:
 
 
 @flowables.register(p.Words)
-def _(piece: p.Words, look: Look) -> list[Flowable]:
-    label = (piece.label or translated("The person's words")).upper()
+def _set_words(piece: p.Words, look: Look) -> list[Flowable]:
+    label = (piece.label or _("The person's words")).upper()
     inner = look.narrowed(look.width - 28)
     content = [
         spaced(written(label, inner, "words_label"), after=look.points(2)),
@@ -89,7 +88,7 @@ def _(piece: p.Words, look: Look) -> list[Flowable]:
 
 
 @flowables.register(p.Callout)
-def _(piece: p.Callout, look: Look) -> list[Flowable]:
+def _set_callout(piece: p.Callout, look: Look) -> list[Flowable]:
     inner = look.narrowed(look.width - 28)
     content = [spaced(written(piece.title, inner, "callout_title"), after=look.points(1.5))] if piece.title else []
     content += _callout_text(piece.text, inner)

@@ -45,17 +45,17 @@ def set_nested(pieces: Sequence[p.Piece], look: Look) -> list[Flowable]:
 
 
 @flowables.register(p.Space)
-def _(piece: p.Space, look: Look) -> list[Flowable]:
+def _set_space(piece: p.Space, look: Look) -> list[Flowable]:
     return [Spacer(1, piece.height_mm * MM * look.scale)]
 
 
 @flowables.register(p.PageBreak)
-def _(piece: p.PageBreak, look: Look) -> list[Flowable]:
+def _set_page_break(piece: p.PageBreak, look: Look) -> list[Flowable]:
     return [PageBreak()]
 
 
 @flowables.register(p.Together)
-def _(piece: p.Together, look: Look) -> list[Flowable]:
+def _set_together(piece: p.Together, look: Look) -> list[Flowable]:
     content = set_nested(piece.pieces, look)
     return [KeepTogether(content)] if sum(heights(content, look.width)) < look.height else content
 
