@@ -58,7 +58,7 @@ def _proved_costs(keys: VaultFile, staying: Mapping[str, str]) -> dict[str, KdfC
 
 
 def _change_key(vault: Vault, dek: Dek, slots: list[Slot]) -> None:
-    vault.engine.dispose()
+    vault.disconnect()
     vault.keys.begin_rekey(dek, vault.dek, slots)
     # From here on `vault.json` opens with the new key only; the pool is empty, so no connection mixes the two.
     vault.dek.become(dek)

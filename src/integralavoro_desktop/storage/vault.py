@@ -35,7 +35,8 @@ class Vault:
         self.dek = opened.dek
         self.opened_by: Slot = opened.slot
         self.read_only = lock is None
-        self.engine: Engine = engine_for(folder / STORE_NAME, self.dek, read_only=self.read_only)
+        self._engines: dict[str, Engine] = {}
+        self.engine: Engine = self.engine_of(STORE_NAME)
         self._lock = lock
 
     @classmethod
@@ -84,6 +85,17 @@ class Vault:
         """Say whether the key is still in memory."""
         return not self.dek.is_wiped
 
+    def engine_of(self, name: str) -> Engine:
+        """Return the one engine of a database of this folder, under the same key; `close` closes it too."""
+        if name not in self._engines:
+            self._engines[name] = engine_for(self.folder / name, self.dek, read_only=self.read_only)
+        return self._engines[name]
+
+    def disconnect(self) -> None:
+        """Close the idle connections of all databases; the next use opens new ones."""
+        for engine in self._engines.values():
+            engine.dispose()
+
     def knows_passphrase(self, passphrase: str) -> bool:
         """Say whether somebody who may open this store typed it: for the clinical area and after a pause."""
         opened = self.keys.try_passphrase(passphrase)
@@ -96,7 +108,7 @@ class Vault:
 
     def close(self) -> None:
         """Close the connections, wipe the key and give the store free; a second call does nothing."""
-        self.engine.dispose()
+        self.disconnect()
         self.dek.wipe()
         if self._lock is not None:
             self._lock.release()
