@@ -163,6 +163,8 @@ class Page(QWidget):
         bar = self.scroll_area.verticalScrollBar().sizeHint().width() if highest else 0
         margins = self.body.contentsMargins()
         self.body.setContentsMargins(margins.left(), margins.top(), MARGIN - bar, margins.bottom())
+        inside = self._top.parentWidget() is not self
+        self._head_place.setContentsMargins(MARGIN, 2, MARGIN - (bar if inside else 0), 12)
 
     def _usual_head(self) -> QWidget:
         head = QWidget()
@@ -201,6 +203,7 @@ class Page(QWidget):
         else:
             self._content.removeWidget(self._top)
             self._all.insertWidget(0, self._top)
+        self._keep_edge(0, self.scroll_area.verticalScrollBar().maximum())
 
 
 class Columns(QWidget):

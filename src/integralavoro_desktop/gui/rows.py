@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from integralavoro_desktop.gui.boxes import Box
+from integralavoro_desktop.gui.boxes import Box, Line
 from integralavoro_desktop.gui.buttons import SMALLEST_TARGET, Button
 from integralavoro_desktop.gui.fields_basic import Check
 from integralavoro_desktop.gui.text import IconLabel, Label
@@ -153,6 +153,29 @@ class FactRow(Row):
             end = Label(self.theme, end, role="caption-strong", tone="text2", wraps=False)
         self.add(end)
         return self
+
+
+class RowList(QWidget):
+    """Rows one under the other with a thin line between them."""
+
+    def __init__(self, theme: Theme, *rows: QWidget) -> None:
+        super().__init__()
+        self._theme = theme
+        self._layout = _down(self)
+        self._layout.setSpacing(0)
+        self.set_rows(*rows)
+
+    def set_rows(self, *rows: QWidget) -> None:
+        """Show other rows."""
+        while (item := self._layout.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.setParent(None)
+                old.deleteLater()
+        for place, one in enumerate(rows):
+            if place:
+                self._layout.addWidget(Line(self._theme))
+            self._layout.addWidget(one)
 
 
 def _down(holder: QWidget) -> QVBoxLayout:

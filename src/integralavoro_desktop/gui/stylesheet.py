@@ -56,6 +56,7 @@ QPlainTextEdit, QTextEdit {{ padding: 6px 7px; }}
 {read} {{ background: {t.sunken}; border-color: {t.line}; }}
 {wrong} {{ border: 2px solid {t.danger}; }}
 QLineEdit[bare="true"] {{ border: none; background: transparent; padding: 0; min-height: 0; }}
+QLineEdit[large="true"] {{ font-size: {round(size * 20 / 15)}px; }}
 QComboBox {{ padding-right: 34px; }}
 QComboBox::drop-down {{ border: none; width: 34px; }}
 QComboBox::down-arrow {{ image: none; width: 0; height: 0; }}
