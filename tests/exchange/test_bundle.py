@@ -117,6 +117,12 @@ def test_a_bundle_sealed_again_for_someone_else_is_misdirected(parties):
         open_bundle(forwarded, parties.office_reads())
 
 
+def test_a_bundle_for_another_id_is_misdirected_though_the_key_fits(parties):
+    to = Address(parties.laptop.device_id, parties.office_address.age_recipient)
+    with pytest.raises(refusal.Misdirected):
+        open_bundle(parties.sealed_up(to=to), parties.office_reads())
+
+
 def test_the_key_it_was_sealed_to_is_under_the_signature(parties):
     wrong_key = Address(parties.office.office_id, parties.laptop.age_recipient)
     plain = unseal(parties.sealed_up(to=wrong_key), (parties.laptop.age_identity,))

@@ -6,6 +6,7 @@ import hashlib
 import random
 import struct
 import tracemalloc
+from contextlib import nullcontext
 
 import msgspec
 import pytest
@@ -14,7 +15,7 @@ import zstandard
 from integralavoro_desktop.exchange import refusal
 from integralavoro_desktop.exchange.bundle import open_bundle
 from integralavoro_desktop.exchange.container import MAGIC, pack, padded
-from integralavoro_desktop.exchange.header import MAX_HEADER, Section, encode_header
+from integralavoro_desktop.exchange.header import MAX_HEADER, Section, decode_header, encode_header
 from integralavoro_desktop.exchange.seal import seal_bytes, unseal
 from integralavoro_desktop.exchange.sections import Draft
 
@@ -193,8 +194,16 @@ def bomb(size, **frame):
     packer = zstandard.ZstdCompressor(**frame).compressobj()
     packed = bytearray()
     for _ in range(size // 2**20):
-        packed += packer.compress(b"\n" * 2**20)
+        packed += packer.compress(b'"' + b"a" * (2**20 - 3) + b'"\n')
     return bytes(packed + packer.flush())
+
+
+def test_a_section_beyond_the_limit_is_refused_however_it_is_stored(parties):
+    words = {"name": "cs", "enc": "none", "sha256": bytes(32)}
+    for size, told in ((2**28, None), (2**28 + 1, refusal.TooLarge)):
+        header = encode_header(parties.going_up(sections=(Section(**words, zlen=size, rlen=size),)))
+        with pytest.raises(told) if told else nullcontext():
+            decode_header(header, parties.office_reads().reader)
 
 
 @pytest.fixture(scope="module")
@@ -212,7 +221,7 @@ def test_a_bomb_that_tells_its_size_is_refused_unopened(parties, big_bomb):
 def test_a_bomb_that_lies_about_its_size_grows_no_further_than_it_said(parties, big_bomb):
     opened = open_bundle(with_section(parties, big_bomb, rlen=len(big_bomb) * 200), parties.office_reads())
     tracemalloc.start()
-    with pytest.raises(refusal.Refusal):
+    with pytest.raises(refusal.TooLarge):
         list(opened.lines("cs", ANY))
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()

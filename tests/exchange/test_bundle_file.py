@@ -54,6 +54,18 @@ def test_until_it_is_complete_only_a_part_can_be_seen(stick):
     assert not bundle_file.is_bundle_name(seen[0])
 
 
+def test_the_bytes_reach_the_disk_before_the_name(stick, monkeypatch):
+    names, real = [], os.fsync
+
+    def fsync(descriptor):
+        names.append([path.name for path in stick.iterdir()])
+        real(descriptor)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    write_file(stick, "JC-00000000-1.jcb", fill=write(b"intero"))
+    assert names[0] == ["JC-00000000-1.jcb.part"]
+
+
 @pytest.mark.parametrize(
     ("number", "told"),
     [
@@ -102,9 +114,11 @@ def test_a_link_in_the_way_is_not_followed(stick, tmp_path):
     target = tmp_path / "altrui"
     target.write_bytes(b"non toccare")
     (stick / "JC-00000000-1.jcb").symlink_to(target)
-    (stick / "JC-00000000-1-2.jcb.part").symlink_to(target)
+    (stick / "JC-00000000-1-2.jcb").symlink_to(tmp_path / "sparito")
+    (stick / "JC-00000000-1-3.jcb.part").symlink_to(target)
     written = write_file(stick, "JC-00000000-1.jcb", fill=write(b"mio"))
-    assert written.path.name == "JC-00000000-1-2.jcb"
+    assert written.path.name == "JC-00000000-1-3.jcb"
+    assert (stick / "JC-00000000-1-2.jcb").is_symlink()
     assert target.read_bytes() == b"non toccare"
 
 

@@ -202,6 +202,13 @@ def test_an_answer_to_another_invitation_is_refused(office, keys, invited):
     assert not other.is_used
 
 
+def test_an_answer_names_the_invitation_it_answers(office, keys, invited):
+    code, data, kept = invited
+    vague = msgspec.structs.replace(open_invite(code, data), invite_sha256=bytes(32))
+    with pytest.raises(PairingFailed):
+        open_join(joining(vague, keys), office, kept)
+
+
 def test_an_answer_for_another_office_is_refused(keys, invited):
     code, data, kept = invited
     answer = joining(open_invite(code, data), keys)

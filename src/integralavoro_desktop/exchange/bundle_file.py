@@ -118,12 +118,9 @@ def read_file(path: Path, seen: Sighting | None = None) -> bytes:
 
     With `seen`, the file has to look as it did then. Raises `NotABundle`, `TooLarge`, `StillArriving`, `StickRemoved`.
     """
-    before = look_at(path)
-    expected = seen or before
-    if (before.size, before.changed) != (expected.size, expected.changed):
-        raise StillArriving
+    now = look_at(path)
     try:
-        return _read(path, expected)
+        return _read(path, seen or now)
     except OSError as failure:
         raise StickRemoved from failure
 
