@@ -261,3 +261,54 @@ class PairingUsed(Refusal):
         _NOTHING_PAIRED,
         N_("For another computer, make a new invitation."),
     )
+
+
+class NotPaired(Refusal):
+    """This store takes part in no exchange yet."""
+
+    sentences = (
+        N_("This computer is not paired with an office yet."),
+        N_("Nothing has changed."),
+        N_("Pair it with the office first: Exchange, «Pair this computer»."),
+    )
+
+
+class AlreadyIncluded(Refusal):
+    """A bundle that was imported before, or an older one than the last."""
+
+    sentences = (
+        N_("This package, or a newer one, was already imported."),
+        N_("Nothing has changed."),
+        N_("There is nothing to do. If you expected something else, ask for the newest package."),
+    )
+
+
+class Gap(Refusal):
+    """A bundle that begins after what is here."""
+
+    sentences = (
+        N_("This package starts from things that are missing here."),
+        _NOTHING_IMPORTED,
+        N_("Prepare a package for the other side: the next one that comes back will be complete."),
+    )
+
+
+class OtherCopy(Refusal):
+    """The other side knows a different history of this device: a restored or copied store."""
+
+    sentences = (
+        N_("This store was restored from a copy, or exists on two computers."),
+        _PUT_ASIDE,
+        N_("Call the office: this computer has to be paired again before the next exchange."),
+    )
+    is_quarantined = True
+
+
+class NotAllowed(Refusal):
+    """A bundle that goes the wrong way for this store."""
+
+    sentences = (
+        N_("This package was made for another kind of computer."),
+        _NOTHING_IMPORTED,
+        N_("Open it where it belongs: at the office, or on the coach's laptop."),
+    )

@@ -78,7 +78,10 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class ChangeSet:
-    """One transaction in one scope, by one origin. An erased one keeps header, commitment and chain only."""
+    """One transaction in one scope, by one origin. An erased one keeps header, commitment and chain only.
+
+    A partial one comes with a snapshot: of its operations only those are there that still count.
+    """
 
     origin: OriginId
     seq: int
@@ -87,6 +90,7 @@ class ChangeSet:
     commitment: bytes
     chain: bytes
     ops: tuple[Op, ...] = ()
+    is_partial: bool = False
 
     @property
     def dot(self) -> Dot:
@@ -95,7 +99,7 @@ class ChangeSet:
 
     def keeps_its_promise(self) -> bool:
         """Tell whether the operations are those that the commitment was made for; an erased one has none left."""
-        return self.nonce is None or commitment(self.nonce, body(self.ops)) == self.commitment
+        return self.nonce is None or self.is_partial or commitment(self.nonce, body(self.ops)) == self.commitment
 
 
 def body(ops: Sequence[Op]) -> bytes:

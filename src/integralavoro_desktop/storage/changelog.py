@@ -40,13 +40,24 @@ class ForkError(Exception):
 
 @dataclass(slots=True)
 class Applied:
-    """What an application changed: rows by entity, how many change sets were new, known, or parked."""
+    """What an application changed: rows by entity, scopes, how many change sets were new, known, or parked."""
 
     rows: dict[str, set[bytes]] = field(default_factory=dict)
+    scopes: set[str] = field(default_factory=set)
     new: int = 0
     known: int = 0
     parked: int = 0
     ops: int = 0
+
+    def absorb(self, other: Applied) -> None:
+        """Add what another application in the same transaction changed."""
+        for entity, rows in other.rows.items():
+            self.rows.setdefault(entity, set()).update(rows)
+        self.scopes |= other.scopes
+        self.new += other.new
+        self.known += other.known
+        self.parked += other.parked
+        self.ops += other.ops
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +131,7 @@ class _Append:
         for entity, keys in rows.items():
             self.done.rows.setdefault(entity, set()).update(keys)
         self.done.new += len(fresh)
+        self.done.scopes.update(change_set.stamp.scope for change_set in fresh)
         self.done.parked += sum(s in {State.PARKED_UNKNOWN, State.PARKED_UNAUTHORISED} for s in states)
         self.done.ops += sum(len(c.ops) for c in fresh)
 

@@ -15,7 +15,7 @@ from integralavoro_desktop.kernel.values import to_bytes, to_wire
 from integralavoro_desktop.storage import changelog
 from integralavoro_desktop.storage.origins import Origins
 from integralavoro_desktop.storage.schema import VERSION
-from integralavoro_desktop.storage.scopes import LOCAL, scope_of
+from integralavoro_desktop.storage.scopes import CONTROL, LOCAL, scope_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -124,7 +124,9 @@ class Edit:
         return ChangeSet(origin, dot.seq, stamp, nonce, promise, chain, ops)
 
     def _origin_for(self, scope: str) -> OriginId:
-        return self._identity.local_origin if scope == LOCAL else self._identity.origin
+        # Control rows are the office's to send: what a laptop writes there before its pairing stays on the laptop.
+        stays = scope == LOCAL or (scope == CONTROL and not self._identity.is_office)
+        return self._identity.local_origin if stays else self._identity.origin
 
     def _put(
         self, entity: Entity, row: bytes, register: str, *, wire: Any, scope: str, parents: tuple[Dot, ...]
@@ -147,10 +149,15 @@ class Edit:
 
     def _never_left(self, record: Record) -> bool:
         heads = read_heads(self.conn, record.id.bytes, origins=self._origins)
-        told = self.conn.exec_driver_sql("SELECT value FROM meta WHERE key='acked'").scalar() or 0
+        sent = self.conn.exec_driver_sql(
+            "SELECT sent FROM origin WHERE device=? AND incarnation=?", tuple(self._identity.origin)
+        ).scalar()
         mine = self._identity.origin
-        return record.scope_id == LOCAL or all(
-            dot.origin == mine and dot.seq > int(told) for dots in heads.values() for dot in dots
+        local = self._identity.local_origin
+        return all(
+            dot.origin == local or (dot.origin == mine and dot.seq > (sent or 0))
+            for dots in heads.values()
+            for dot in dots
         )
 
     def _scope_of_new(self, entity: Entity, record: Record) -> str:

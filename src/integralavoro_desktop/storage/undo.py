@@ -36,12 +36,12 @@ class Step:
 
 def last(conn: Connection, *, author: str) -> Step | None:
     """Return the last action of this operator that can be undone: typed here, not yet sent, not itself an undo."""
-    sent = conn.exec_driver_sql("SELECT value FROM meta WHERE key='sent'").scalar() or 0
     tx = conn.exec_driver_sql(
-        "SELECT c.tx FROM cs c WHERE c.author=? AND c.recv_at IS NULL AND c.arrival>? AND c.reason='edit' "
+        "SELECT c.tx FROM cs c JOIN origin o ON o.ix=c.origin "
+        "WHERE c.author=? AND c.recv_at IS NULL AND c.seq>o.sent AND c.reason='edit' "
         "AND lower(hex(c.tx)) NOT IN (SELECT substr(reason, 6) FROM cs WHERE reason LIKE 'undo:%') "
         "ORDER BY c.arrival DESC LIMIT 1",
-        (author, int(sent)),
+        (author,),
     ).scalar()
     return None if tx is None else _step(conn, tx)
 

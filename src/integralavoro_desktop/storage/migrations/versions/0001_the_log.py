@@ -14,7 +14,7 @@ TABLES = (
     ("draft(id TEXT PRIMARY KEY, entity TEXT NOT NULL, row TEXT, operator TEXT, title TEXT, content TEXT NOT NULL,"
     " changed INT NOT NULL) WITHOUT ROWID"),
     ("origin(ix INTEGER PRIMARY KEY, device BLOB NOT NULL, incarnation BLOB NOT NULL, last_seq INT NOT NULL DEFAULT 0,"
-    " last_chain BLOB, closed INT NOT NULL DEFAULT 0, UNIQUE(device, incarnation))"),
+    " last_chain BLOB, sent INT NOT NULL DEFAULT 0, acked INT NOT NULL DEFAULT 0, closed INT NOT NULL DEFAULT 0, UNIQUE(device, incarnation))"),
     ("cs(arrival INTEGER PRIMARY KEY, origin INT NOT NULL, seq INT NOT NULL, tx BLOB NOT NULL, hlc INT NOT NULL,"
     " author TEXT NOT NULL, scope TEXT NOT NULL, schema INT NOT NULL, app TEXT NOT NULL, reason TEXT, nonce BLOB,"
     " commitment BLOB NOT NULL, chain BLOB NOT NULL, recv_bundle INT, recv_at INT, state INT NOT NULL DEFAULT 0,"
@@ -35,6 +35,8 @@ TABLES = (
     " PRIMARY KEY(device, incarnation)) WITHOUT ROWID"),
     ("bundle(id INTEGER PRIMARY KEY, dir INT, sha256 BLOB UNIQUE, device BLOB, no INT, result TEXT, n_cs INT, at INT,"
     " header BLOB)"),
+    ("certificate(device BLOB NOT NULL, serial INT NOT NULL, signed BLOB NOT NULL, PRIMARY KEY(device, serial))"
+    " WITHOUT ROWID"),
     ("search_doc(id INTEGER PRIMARY KEY, row TEXT NOT NULL UNIQUE, entity TEXT NOT NULL, scope TEXT NOT NULL,"
     " restricted INT NOT NULL DEFAULT 0)"),
 )
