@@ -31,6 +31,7 @@ _PAIRS = (
     ("valid_from", "valid_to"),
     ("from_month", "to_month"),
     ("seen_from", "seen_to"),
+    ("given_on", "expires_on"),
 )
 _DONE = frozenset(
     {
