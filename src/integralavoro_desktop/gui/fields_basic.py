@@ -62,6 +62,7 @@ class PasswordField(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self.line, 1)
         layout.addWidget(self.eye)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusProxy(self.line)
 
     def text(self) -> str:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from integralavoro_desktop.gui.buttons import Button
 from integralavoro_desktop.gui.focus_ring import FocusRing
 from integralavoro_desktop.gui.history import History
 from integralavoro_desktop.gui.navigation import Navigation
@@ -17,7 +16,7 @@ from integralavoro_desktop.gui.page import Page
 from integralavoro_desktop.gui.practice_band import PracticeBand
 from integralavoro_desktop.gui.status_bar import StatusBar
 from integralavoro_desktop.gui.top_bar import TopBar
-from integralavoro_desktop.gui.window_keys import bind_keys
+from integralavoro_desktop.gui.window_keys import bind_keys, show_mnemonics
 from integralavoro_desktop.kernel.i18n import _
 
 if TYPE_CHECKING:
@@ -84,11 +83,6 @@ class MainWindow(QWidget):
         return here.page if here else None
 
     @property
-    def entries(self) -> list[NavEntry]:
-        """The entries of the navigation, in order."""
-        return list(self._entries.values())
-
-    @property
     def is_covered(self) -> bool:
         """True while the lock or the first run hides everything."""
         return self._cover is not None
@@ -147,12 +141,12 @@ class MainWindow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Underline the Alt letters while Alt is down."""
-        self._show_mnemonics(event.key() == Qt.Key.Key_Alt)
+        show_mnemonics(self, event.key() == Qt.Key.Key_Alt)
         super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Take the lines away again."""
-        self._show_mnemonics(False)
+        show_mnemonics(self, False)
         super().keyReleaseEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -183,7 +177,7 @@ class MainWindow(QWidget):
     def _connect(self) -> None:
         self.navigation.chosen.connect(self.open)
         self.status.lock_asked.connect(self.lock_asked)
-        bind_keys(self, self._frame)
+        bind_keys(self, self._frame, list(self._entries.values()))
 
     def _adopt(self, page: Page) -> Page:
         if self._stack.indexOf(page) < 0:
@@ -205,12 +199,6 @@ class MainWindow(QWidget):
         self._stack.setCurrentWidget(place.page)
         self.navigation.set_current(place.entry)
         place.page.focus_title()
-
-    def _show_mnemonics(self, is_shown: bool) -> None:
-        if self.theme.shows_mnemonics != is_shown:
-            self.theme.shows_mnemonics = is_shown
-            for button in self.findChildren(Button):
-                button.update()
 
     def _drop_cover(self) -> None:
         if self._cover is not None:

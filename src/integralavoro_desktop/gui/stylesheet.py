@@ -55,6 +55,7 @@ QPlainTextEdit, QTextEdit {{ padding: 6px 7px; }}
 {off} {{ background: {t.sunken}; color: {t.muted}; border-color: {t.line}; }}
 {read} {{ background: {t.sunken}; border-color: {t.line}; }}
 {wrong} {{ border: 2px solid {t.danger}; }}
+QLineEdit {{ lineedit-password-character: 8226; }}
 QLineEdit[bare="true"] {{ border: none; background: transparent; padding: 0; min-height: 0; }}
 QLineEdit[large="true"] {{ font-size: {round(size * 20 / 15)}px; }}
 QComboBox {{ padding-right: 34px; }}

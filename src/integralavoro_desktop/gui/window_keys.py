@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from integralavoro_desktop.gui.buttons import Button
 from integralavoro_desktop.gui.keymap import bind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from integralavoro_desktop.gui.main_window import MainWindow
+    from integralavoro_desktop.gui.navigation import NavEntry
 
 
-def bind_keys(window: MainWindow, frame: QWidget) -> None:
+def bind_keys(window: MainWindow, frame: QWidget, entries: Sequence[NavEntry]) -> None:
     """Make the keys that work anywhere work while the frame is on the screen (so not while it is locked)."""
     does = {
         "back": window.back,
@@ -32,10 +36,10 @@ def bind_keys(window: MainWindow, frame: QWidget) -> None:
     }
     for name, call in does.items():
         bind(frame, name, call)
-    upper = [entry.key for entry in window.entries if not entry.is_at_bottom]
+    upper = [entry.key for entry in entries if not entry.is_at_bottom]
     for shortcut, key in zip(bind(frame, "go", _nothing), upper, strict=False):
         shortcut.activated.connect(partial(window.open, key))
-    for entry in window.entries:
+    for entry in entries:
         if entry.shortcut:
             bind(frame, entry.shortcut, partial(window.open, entry.key))
 
@@ -56,6 +60,14 @@ def next_area(window: MainWindow, step: int) -> None:
         page.focus_title()
     else:
         _focus_first(area)
+
+
+def show_mnemonics(window: MainWindow, is_shown: bool) -> None:
+    """Underline the Alt letters of all buttons, or take the lines away."""
+    if window.theme.shows_mnemonics != is_shown:
+        window.theme.shows_mnemonics = is_shown
+        for button in window.findChildren(Button):
+            button.update()
 
 
 def _focus_first(area: QWidget) -> None:
