@@ -117,7 +117,7 @@ def test_the_timeline_tells_each_law_68_situation_with_its_uncovered_places() ->
 def test_a_firm_with_the_duty_owes_its_report_in_january() -> None:
     due = list(rules.tasks(firm(), facts(l68=(l68(),))))
     assert [(d.rule, d.on, d.title, d.operator_id) for d in due] == [
-        ("organisation.report", date(2027, 1, 10), "Law 68 report by 31 January", COACH)
+        ("org.report", date(2027, 1, 10), "Law 68 report by 31 January", COACH)
     ]
 
 
@@ -147,9 +147,7 @@ def stay(host: UUID, ended_on: date) -> SimpleNamespace:
 def test_a_host_unheard_for_six_months_is_to_be_called() -> None:
     host = firm()
     due = list(rules.tasks(host, facts(traineeship=[stay(host.id, date(2026, 5, 1))])))
-    assert [(d.rule, d.on, d.title) for d in due] == [
-        ("organisation.silent", date(2026, 11, 1), "No contact for 6 months")
-    ]
+    assert [(d.rule, d.on, d.title) for d in due] == [("org.silent", date(2026, 11, 1), "No contact for 6 months")]
 
 
 def test_a_host_heard_lately_or_no_longer_active_is_left_in_peace() -> None:

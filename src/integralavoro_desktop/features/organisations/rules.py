@@ -71,11 +71,11 @@ def tasks(organisation: Organisation, facts: Facts) -> Iterator[Due]:
     report_on = next_report(facts)
     if report_on:
         title = _("Law 68 report by 31 January")
-        yield Due("organisation.report", report_on, title, organisation.lead_operator_id)
+        yield Due("org.report", report_on, title, organisation.lead_operator_id)
     silent_since = silent_on(organisation, facts)
     if silent_since:
         title = _("No contact for 6 months")
-        yield Due("organisation.silent", silent_since, title, organisation.lead_operator_id)
+        yield Due("org.silent", silent_since, title, organisation.lead_operator_id)
 
 
 def next_report(facts: Facts) -> date | None:
