@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from integralavoro_desktop.gui.flow import FlowLayout
 from integralavoro_desktop.gui.text import IconLabel, Label
 from integralavoro_desktop.gui.tokens import RADIUS, TONES
 from integralavoro_desktop.kernel.i18n import _
@@ -84,8 +85,7 @@ class Card(Box):
         super().__init__(theme)
         self.head = QHBoxLayout()
         self.head.setSpacing(8)
-        self.trail = QHBoxLayout()
-        self.trail.setSpacing(8)
+        self.trail = FlowLayout()
         self.title = Label(theme, title, role="h3")
         if title:
             if icon:
@@ -110,7 +110,8 @@ class WordsBlock(Box):
         head.setSpacing(8)
         head.addWidget(IconLabel(theme, "message-square-quote", tone="words"))
         head.addWidget(Label(theme, _("THE PERSON'S WORDS"), role="tiny", tone="words"), 1)
-        self._when = Label(theme, role="caption", tone="words", wraps=False)
+        self._when = Label(theme, role="caption", tone="words")
+        self._when.setAlignment(Qt.AlignmentFlag.AlignRight)
         head.addWidget(self._when)
         self.body.addLayout(head)
         self._words = Label(theme, role="name")

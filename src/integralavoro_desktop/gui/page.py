@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from integralavoro_desktop.gui.arrange import Across
 from integralavoro_desktop.gui.banners import BannerArea
 from integralavoro_desktop.gui.buttons import Button, give_mnemonics
+from integralavoro_desktop.gui.flow import FlowLayout
 from integralavoro_desktop.gui.text import IconLabel, Label
 from integralavoro_desktop.kernel.i18n import _
 
@@ -42,8 +44,7 @@ class Page(QWidget):
         self.title.setProperty("ring", False)
         self.subtitle = Label(theme, subtitle, tone="text2")
         self.subtitle.setVisible(bool(subtitle))
-        self.trail = QHBoxLayout()
-        self.trail.setSpacing(10)
+        self.trail = FlowLayout(10)
         self.banners = BannerArea()
         self._crumbs = QWidget()
         self._crumbs.setLayout(QHBoxLayout())
@@ -167,18 +168,14 @@ class Page(QWidget):
         self._head_place.setContentsMargins(MARGIN, 2, MARGIN - (bar if inside else 0), 12)
 
     def _usual_head(self) -> QWidget:
-        head = QWidget()
-        line = QBoxLayout(QBoxLayout.Direction.LeftToRight, head)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(16)
+        head = Across(self.theme, gap=16)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self._crumbs)
         words.addWidget(self.title)
         words.addWidget(self.subtitle)
-        line.addLayout(words, 1)
-        line.addLayout(self.trail)
-        head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        head.line.addLayout(words, 1)
+        head.line.addLayout(self.trail)
         return head
 
     def _crumb(self, words: str, opens: Callable[[], object] | None) -> QWidget:
@@ -204,41 +201,3 @@ class Page(QWidget):
             self._content.removeWidget(self._top)
             self._all.insertWidget(0, self._top)
         self._keep_edge(0, self.scroll_area.verticalScrollBar().maximum())
-
-
-class Columns(QWidget):
-    """Widgets side by side by weight, one under the other when the room is narrow or the text large."""
-
-    def __init__(self, theme: Theme, *columns: QWidget, weights: Sequence[int] = (), below: int = 860) -> None:
-        super().__init__()
-        self._theme = theme
-        self._columns = columns
-        self._weights = tuple(weights) or (1,) * len(columns)
-        self._below = below
-        self._is_stacked: bool | None = None
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(14)
-        self._arrange(is_stacked=True)
-        theme.changed.connect(self._choose)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Choose between side by side and stacked."""
-        super().resizeEvent(event)
-        self._choose()
-
-    def _choose(self) -> None:
-        self._arrange(is_stacked=self._theme.is_large or self.width() < self._theme.px(self._below))
-
-    def _arrange(self, *, is_stacked: bool) -> None:
-        if is_stacked == self._is_stacked:
-            return
-        self._is_stacked = is_stacked
-        for widget in self._columns:
-            self._grid.removeWidget(widget)
-        for place in range(len(self._columns)):
-            self._grid.setColumnStretch(place, 0)
-        for place, widget in enumerate(self._columns):
-            row, col = (place, 0) if is_stacked else (0, place)
-            self._grid.addWidget(widget, row, col)
-            self._grid.setColumnStretch(col, 1 if is_stacked else self._weights[place])
