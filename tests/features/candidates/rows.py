@@ -8,7 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 EMPTY = {
-    "referral": ("kind", "received_on", "outcome", "outcome_on", "answer_sent_on"),
+    "referral": ("kind", "received_on", "outcome", "outcome_on", "answer_sent_on", "sender_kind"),
     "path_event": ("kind", "starts_on", "ends_on", "wait_for"),
     "employment": ("starts_on", "ended_on", "state"),
     "traineeship": ("starts_on", "ended_on", "state"),

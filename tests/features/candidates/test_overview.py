@@ -144,10 +144,12 @@ def test_a_consent_near_its_end_is_an_alert():
     assert keys(rows) == []
 
 
-def test_an_answer_that_was_sent_is_no_alert():
+def test_an_answer_that_was_sent_or_that_nobody_waits_for_is_no_alert():
     waiting = referral("01/11")
     assert keys(COACH | {"referral": [waiting]}) == ["answer"]
-    waiting.answer_sent_on = day("10/11")
+    waiting.sender_kind = "1"
+    assert keys(COACH | {"referral": [waiting]}) == []
+    waiting.sender_kind, waiting.answer_sent_on = "4", day("10/11")
     assert keys(COACH | {"referral": [waiting]}) == []
 
 

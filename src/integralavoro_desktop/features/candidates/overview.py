@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from integralavoro_desktop.kernel.facts import Facts
 
 MOST_ALERTS = 3
+_ALONE = "1"  # SISM-INV: the person came without a service
 _CONSENT_DAYS = 30
 _PERMIT_DAYS = 60
 
@@ -189,7 +190,8 @@ def _answer_overdue(facts: Facts) -> Iterator[Alert]:
     days = facts.setting("SET.ANSWER")
     waiting = [r for r in facts.rows("referral") if r.outcome in {"pending", "info"} and r.received_on]
     for row in sorted(waiting, key=lambda r: (r.received_on, str(r.id))):
-        if days and not row.answer_sent_on and add_days(row.received_on, days) < facts.today:
+        is_owed = not row.answer_sent_on and row.sender_kind != _ALONE
+        if days and is_owed and add_days(row.received_on, days) < facts.today:
             sentence = _("The sending service waits for an answer since {day}.").format(day=written(row.received_on))
             yield Alert("answer", sentence, is_danger=True, entity="referral", row_id=row.id)
 
