@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -72,7 +73,16 @@ def invite(store: Store, office_name: str, *, cost: Cost | None = None) -> tuple
     return code, data
 
 
-def join(store: Store, code: str, invitation: bytes, *, label: str, user: str, cost: Cost | None = None) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Applicant:
+    """Who asks to be paired: the laptop's name, the coach and her operator id in hexadecimal."""
+
+    label: str
+    user_name: str
+    user_id: str = ""
+
+
+def join(store: Store, code: str, invitation: bytes, *, who: Applicant, cost: Cost | None = None) -> bytes:
     """Laptop: check the typed code against the invitation, pin the office, return the bytes of the answer file."""
     with store.connection() as conn:
         stored = get_secret(conn, _TRIES)
@@ -83,7 +93,8 @@ def join(store: Store, code: str, invitation: bytes, *, label: str, user: str, c
     finally:
         with store.transaction() as conn:
             put_secret(conn, _TRIES, msgspec.json.encode(tries))
-    answer = make_join(proved, keys, join_request(keys, label=label, user_name=user, app=__version__, schema=VERSION))
+    request = join_request(keys, label=who.label, user_name=who.user_name, app=__version__, schema=VERSION)
+    answer = make_join(proved, keys, msgspec.structs.replace(request, user_id=who.user_id))
     pinned = party.PinnedOffice(
         district=proved.district,
         name=proved.office_name,
@@ -97,8 +108,8 @@ def join(store: Store, code: str, invitation: bytes, *, label: str, user: str, c
     return answer
 
 
-def accept(store: Store, answer: bytes, *, prefix: str, users: tuple[str, ...] = ()) -> JoinRequest:
-    """Office: check the answer of the laptop that was given the code and certify it, for these operators (ids)."""
+def accept(store: Store, answer: bytes, *, prefix: str) -> JoinRequest:
+    """Office: check the answer of the laptop that was given the code and certify it, for the coach it named."""
     with store.connection() as conn:
         stored = get_secret(conn, _PASS)
         office = party.read_office(conn)
@@ -110,6 +121,7 @@ def accept(store: Store, answer: bytes, *, prefix: str, users: tuple[str, ...] =
     finally:
         with store.transaction() as conn:
             put_secret(conn, _PASS, msgspec.json.encode(kept))
+    users = (request.user_id,) if request.user_id else ()
     certificate = certificate_for(request, district=office.keys.district, prefix=prefix)
     with store.transaction() as conn:
         party.certify(conn, office, msgspec.structs.replace(certificate, users=users))

@@ -107,6 +107,7 @@ class JoinRequest(Struct, frozen=True, kw_only=True):
     age_rcpt: str
     label: Annotated[str, Meta(max_length=120)]
     user_name: Annotated[str, Meta(max_length=120)]
+    user_id: Annotated[str, Meta(max_length=32)] = ""
     app: Annotated[str, Meta(max_length=40)]
     schema: Natural
     nonce: Annotated[bytes, Meta(min_length=16, max_length=16)]

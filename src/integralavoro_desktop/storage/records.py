@@ -109,6 +109,10 @@ class Reader:
             rows.extend(self.session.exec(select(found.model).where(col(found.model.id).in_(part))))
         return {row.id: found.kind.title(row) for row in rows}
 
+    def parameter(self, code: str) -> Any:
+        """Return the row of a dated parameter in force today, None where there is none."""
+        return self._parameters.value_on(code, clock.today())
+
     def facts(self, record: Record, *, operator_id: UUID | None = None) -> Facts:
         """Return what the checks of a record may know; rows are read when asked for."""
 

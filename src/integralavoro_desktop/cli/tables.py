@@ -1,0 +1,41 @@
+"""Records as plain documents and as text in columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from integralavoro_desktop.kernel.fields import fields_of
+from integralavoro_desktop.kernel.values import to_wire
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from integralavoro_desktop.kernel.problems import Problem
+    from integralavoro_desktop.kernel.record import Record
+
+_WIDEST = 48
+
+
+def as_document(record: Record) -> dict[str, Any]:
+    """Return a record as a JSON document: its id, scope, state and every field by its key."""
+    document: dict[str, Any] = {"id": record.id.hex, "scope": record.scope_id, "deleted_at": to_wire(record.deleted_at)}
+    document.update({spec.name: to_wire(getattr(record, spec.name)) for spec in fields_of(type(record))})
+    return document
+
+
+def as_problem(problem: Problem) -> dict[str, str]:
+    """Return a problem as a JSON document."""
+    return {
+        "code": problem.code,
+        "severity": problem.severity.value,
+        "field": problem.field,
+        "sentence": problem.sentence,
+    }
+
+
+def columns(rows: Iterable[Sequence[Any]], titles: Sequence[str]) -> str:
+    """Return rows as text in columns under their titles."""
+    lines = [[str(cell if cell is not None else "") for cell in row] for row in rows]
+    cut = [[cell if len(cell) <= _WIDEST else cell[: _WIDEST - 1] + "…" for cell in line] for line in (titles, *lines)]
+    widths = [max(len(line[place]) for line in cut) for place in range(len(titles))]
+    return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in cut)
