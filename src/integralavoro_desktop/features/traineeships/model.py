@@ -60,7 +60,7 @@ class Traineeship(Record, table=True):
     fitness_on: Annotated[
         date | None, Ui(N_("Fitness (date)"), WORK, help=N_("Only the day of the visit, never the judgement."))
     ] = day()
-    starts_on: Annotated[date | None, Ui(N_("Start"), WORK, TO_CLOSE, employer=HOURS, group="period")] = day()
+    starts_on: Annotated[date | None, Ui(N_("First day"), WORK, TO_CLOSE, employer=HOURS, group="period")] = day()
     planned_end_on: Annotated[
         date | None, Ui(N_("Planned last day"), WORK, TO_CLOSE, employer=HOURS, group="period")
     ] = day()
