@@ -179,6 +179,14 @@ def test_the_totals_follow_what_is_typed() -> None:
     assert (found.days_done, found.days_planned, found.percent) == (18, 22, Decimal("81.8"))
 
 
+def test_a_day_too_long_or_outside_the_dates_is_refused_before_it_is_kept() -> None:
+    october = list(lines(ends_on=date(2026, 10, 29)))
+    october[0] = register.type_in(october[0], "worked", "12:15")
+    october[1] = register.type_in(october[1], "worked", "12")
+    october[29] = register.type_in(october[29], "worked", "4")
+    assert register.wrong_days(october) == (date(2026, 10, 1), date(2026, 10, 30))
+
+
 def test_two_devices_make_the_same_row_of_a_day_and_of_a_month() -> None:
     assert register.day_id(ONE, THURSDAY) == register.values(EMPTY, ONE)["id"]
     assert register.day_id(ONE, THURSDAY) != register.day_id(UUID(int=2), THURSDAY)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from integralavoro_desktop.features.traineeships.choices import Absence
 from integralavoro_desktop.features.traineeships.length import minutes_a_day, weekdays_of
 from integralavoro_desktop.features.traineeships.presence import Presence, presence
+from integralavoro_desktop.features.traineeships.rules import MOST_MINUTES
 from integralavoro_desktop.kernel.i18n import _, ngettext
 from integralavoro_desktop.kernel.months import days_of
 from integralavoro_desktop.kernel.periods import covers
@@ -138,6 +139,11 @@ def next_position(lines: Sequence[Line], position: int) -> int:
 def totals(lines: Iterable[Line]) -> Presence:
     """Return days and minutes done and planned of a month."""
     return presence(lines)
+
+
+def wrong_days(lines: Iterable[Line]) -> tuple[date, ...]:
+    """Return the days that TRA-6 refuses: something written outside the dates, or more minutes than a day allows."""
+    return tuple(line.on for line in lines if line.worked > MOST_MINUTES or (line.is_filled and not line.is_in))
 
 
 def values(line: Line, traineeship_id: UUID) -> dict[str, Any]:
