@@ -1,0 +1,1 @@
+"""The diary: what was done with and for a person, when, by whom, in her words too."""
