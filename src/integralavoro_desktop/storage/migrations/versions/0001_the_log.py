@@ -14,7 +14,8 @@ TABLES = (
     ("draft(id TEXT PRIMARY KEY, entity TEXT NOT NULL, row TEXT, operator TEXT, title TEXT, content TEXT NOT NULL,"
     " changed INT NOT NULL) WITHOUT ROWID"),
     ("origin(ix INTEGER PRIMARY KEY, device BLOB NOT NULL, incarnation BLOB NOT NULL, last_seq INT NOT NULL DEFAULT 0,"
-    " last_chain BLOB, sent INT NOT NULL DEFAULT 0, acked INT NOT NULL DEFAULT 0, closed INT NOT NULL DEFAULT 0, UNIQUE(device, incarnation))"),
+    " last_chain BLOB, sent INT NOT NULL DEFAULT 0, acked INT NOT NULL DEFAULT 0, closed INT NOT NULL DEFAULT 0,"
+    " UNIQUE(device, incarnation))"),
     ("cs(arrival INTEGER PRIMARY KEY, origin INT NOT NULL, seq INT NOT NULL, tx BLOB NOT NULL, hlc INT NOT NULL,"
     " author TEXT NOT NULL, scope TEXT NOT NULL, schema INT NOT NULL, app TEXT NOT NULL, reason TEXT, nonce BLOB,"
     " commitment BLOB NOT NULL, chain BLOB NOT NULL, recv_bundle INT, recv_at INT, state INT NOT NULL DEFAULT 0,"
@@ -24,7 +25,8 @@ TABLES = (
     ("head(row BLOB, reg TEXT, origin INT, seq INT, hlc INT, arrival INT, PRIMARY KEY(row, reg, origin, seq))"
     " WITHOUT ROWID"),
     "dead_early(row BLOB, reg TEXT, origin INT, seq INT, PRIMARY KEY(row, reg, origin, seq)) WITHOUT ROWID",
-    ("conflict(row BLOB, reg TEXT, heads BLOB, policy TEXT, state INT, assigned BLOB, opened INT, PRIMARY KEY(row, reg))"
+    ("conflict(row BLOB, reg TEXT, heads BLOB, policy TEXT, state INT, assigned BLOB, opened INT,"
+    " PRIMARY KEY(row, reg))"
     " WITHOUT ROWID"),
     "scope_held(scope TEXT PRIMARY KEY, epoch BLOB, state INT) WITHOUT ROWID",
     ('scope_grant(device BLOB, scope TEXT, epoch BLOB, from_at INT, "until" INT, revoked_at INT, evicted_at INT,'
