@@ -5,12 +5,16 @@ from __future__ import annotations
 import sys
 import textwrap
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateTable
 
 from integralavoro_desktop.catalog import CATALOG
 from integralavoro_desktop.storage import migrations
+
+if TYPE_CHECKING:
+    from integralavoro_desktop.kernel.catalogue import Entity
 
 FOLDER = Path(migrations.__file__).parent
 TEMPLATE = '''"""The tables of `{name}`."""
@@ -44,9 +48,7 @@ def main(name: str) -> Path:
     entities = [entity for entity in CATALOG.entities if entity.kind.name == name]
     tables = "\n".join(_literal(_ddl(entity.model.__table__)) for entity in entities)
     indexes = "\n".join(
-        f'    "{index.name} ON {entity.table}({", ".join(column.name for column in index.columns)})",'
-        for entity in entities
-        for index in sorted(entity.model.__table__.indexes, key=lambda found: found.name)
+        f'    "{entity.table}_{name} ON {entity.table}({name})",' for entity in entities for name in _keys(entity)
     )
     path = FOLDER / "versions" / f"{revision}_{name}.py"
     text = TEMPLATE.format(name=name, revision=revision, before=head, tables=tables, indexes=indexes)
@@ -56,15 +58,20 @@ def main(name: str) -> Path:
     return path
 
 
+def _keys(entity: Entity) -> list[str]:
+    """Return the columns by which rows are looked up: scope, parent, person."""
+    fields = entity.model.model_fields
+    return [name for name in dict.fromkeys(("scope_id", entity.parent_field, "candidate_id")) if name in fields]
+
+
 def _ddl(table: object) -> str:
     ddl = str(CreateTable(table).compile(dialect=sqlite.dialect()))
     return " ".join(ddl.split()).removeprefix("CREATE TABLE ").replace("( ", "(").replace(" )", ")")
 
 
 def _literal(ddl: str) -> str:
-    lines = textwrap.wrap(ddl, 104, break_long_words=False, drop_whitespace=False)
-    spelled = [f"    '{line}'" for line in lines]
-    return "\n".join(spelled) + ","
+    lines = textwrap.wrap(ddl, 100, break_long_words=False, drop_whitespace=False)
+    return "    (\n" + "\n".join(f"        '{line}'" for line in lines) + "\n    ),"
 
 
 if __name__ == "__main__":

@@ -14,7 +14,6 @@ from integralavoro_desktop.features.shipped import shipped_records
 from integralavoro_desktop.kernel.reference_data import Parameters
 from integralavoro_desktop.storage import mark, search
 from integralavoro_desktop.storage.edit import Action
-from integralavoro_desktop.storage.keyslots import KdfCost
 from integralavoro_desktop.storage.meta import new_incarnation, read_identity, write_identity
 from integralavoro_desktop.storage.origins import Origins
 from integralavoro_desktop.storage.shipped import ship
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from integralavoro_desktop.kernel.facts import ParameterSource
+    from integralavoro_desktop.storage.keyslots import KdfCost
     from integralavoro_desktop.storage.records import Reader
 
 COACH_RIGHTS = (Right.HEALTH, Right.PRINT_FIRM, Right.EXPORT)

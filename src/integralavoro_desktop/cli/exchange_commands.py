@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-import msgspec
-
 from integralavoro_desktop import grants, stores
 from integralavoro_desktop.cli.tables import columns
 from integralavoro_desktop.exchange import courier, enrol, party
@@ -24,13 +22,13 @@ if TYPE_CHECKING:
     import argparse
 
     from integralavoro_desktop.cli.context import Context
-    from integralavoro_desktop.exchange.header import Header
     from integralavoro_desktop.exchange.inbox import Report
 
 INVITE = "invite.jcp"
 JOIN = "join.jcp"
 _BUNDLE_ASK = "SET.BUNDLE_ASK"
 _BACKUPS = "backups"
+_WAYS = ("out", "in")
 
 
 def add_to(commands: Any, common: argparse.ArgumentParser) -> None:
@@ -52,7 +50,8 @@ def add_to(commands: Any, common: argparse.ArgumentParser) -> None:
     accept.add_argument("file", metavar="FILE")
     accept.add_argument("--prefix", required=True)
     make = _add(kinds, "make", _make, common, _("write one package and say what it carries"))
-    make.add_argument("--to", metavar="DEVICE", default="", help=_("the laptop (prefix or id); a laptop writes to its office"))
+    to_help = _("the laptop (prefix or id); a laptop writes to its office")
+    make.add_argument("--to", metavar="DEVICE", default="", help=to_help)
     make.add_argument("--out", metavar="DIR", required=True)
     for name, run, words in (
         ("inspect", _inspect, _("what a package says of itself")),
@@ -84,7 +83,8 @@ def _invite(context: Context) -> None:
     code, data = enrol.invite(store, store.identity.district)
     path = Path(context.options.out) / INVITE
     write_durably(path, data)
-    context.show({"code": code, "file": str(path)}, _("Say this code to the coach, only here: {code}").format(code=code))
+    sentence = _("Say this code to the coach, only here: {code}").format(code=code)
+    context.show({"code": code, "file": str(path)}, sentence)
 
 
 def _join(context: Context) -> None:
@@ -166,16 +166,13 @@ def _inspect(context: Context) -> None:
         "fingerprint": seen.fingerprint.spoken,
         "already_imported": seen.is_known,
         "sections": {section.name: section.rlen for section in seen.header.sections},
-        "header": _plain(seen.header),
+        "header": courier.header_document(seen.header),
     }
+    made = f"{seen.header.made_at.astimezone():%Y-%m-%d %H:%M}"
     sentence = _("Package number {number}, made {when}. Fingerprint: {words}").format(
-        number=seen.header.number, when=f"{seen.header.made_at.astimezone():%Y-%m-%d %H:%M}", words=seen.fingerprint.spoken
+        number=seen.header.number, when=made, words=seen.fingerprint.spoken
     )
     context.show(document, sentence)
-
-
-def _plain(header: Header) -> Any:
-    return msgspec.json.decode(msgspec.json.encode(header))
 
 
 def _rehearse(context: Context) -> None:
@@ -234,7 +231,7 @@ def _status(context: Context) -> None:
             "last_sent": _moment(ledger.get_position(conn, "last_sent", None)),
             "decisions": conflicts.count_open(conn),
             "packages": [
-                {"direction": ("out", "in")[b.direction], "number": b.number, "device": b.device.hex(), "at": _moment(b.at)}
+                {"direction": _WAYS[b.direction], "number": b.number, "device": b.device.hex(), "at": _moment(b.at)}
                 for b in ledger.bundles(conn)
             ],
         }
@@ -271,8 +268,11 @@ def _conflicts(context: Context) -> None:
         }
         for number, conflict in enumerate(found, start=1)
     ]
-    rows = [(c["number"], c["type"], c["field"], *(v["value"] for v in c["versions"][:2])) for c in document]
-    context.show(document, columns(rows, (_("Number"), _("Type"), _("Field"), "1", "2")))
+    rows = [
+        (number, c.entity, c.register, *(version.value for version in c.versions[:2]))
+        for number, c in enumerate(found, start=1)
+    ]
+    context.show(document, columns(rows, (_("Number"), _("What"), _("Field"), "1", "2")))
 
 
 def _decide(context: Context) -> None:

@@ -38,7 +38,8 @@ def _common(default: str | None = None) -> argparse.ArgumentParser:
     common.add_argument(
         "--passphrase-file", metavar="FILE", default=default, help=_("a file whose first line is the passphrase")
     )
-    common.add_argument("--operator", metavar="NAME", default=default, help=_("who acts, where several use the archive"))
+    operator = _("who acts, where several use the archive")
+    common.add_argument("--operator", metavar="NAME", default=default, help=operator)
     common.add_argument("--lang", choices=LANGUAGES, default=default, help=_("language of the sentences"))
     common.add_argument(
         "--json",

@@ -56,7 +56,7 @@ def add_to(commands: Any, common: argparse.ArgumentParser) -> None:
 def _types(context: Context) -> None:
     document = [_described(entity) for entity in CATALOG.entities]
     rows = [(entry["name"], entry["label"]["it"], entry["scope"], len(entry["fields"])) for entry in document]
-    context.show(document, columns(rows, (_("Name"), _("Label"), _("Scope"), _("Fields"))))
+    context.show(document, columns(rows, (_("Name"), _("Label"), _("Goes to"), _("Fields"))))
 
 
 def _described(entity: Entity) -> dict[str, Any]:
@@ -107,7 +107,7 @@ def _search(context: Context) -> None:
             for hit in hits
         ]
     rows = [(entry["type"], entry["title"], entry["id"]) for entry in found]
-    context.show(found, columns(rows, (_("Type"), _("Title"), _("Id"))))
+    context.show(found, columns(rows, (_("What"), _("Title"), _("Id"))))
 
 
 def _records(context: Context) -> int:
@@ -144,7 +144,7 @@ def _show(context: Context, name: str) -> None:
         "children": children,
         "problems": [as_problem(problem) for problem in problems],
     }
-    rows = [(_(spec.ui.label), _text(getattr(record, spec.name))) for spec in fields_of(type(record))]
+    rows = [(_(spec.ui.label), _text(getattr(record, spec.name))) for spec in fields_of(CATALOG.entity(name).model)]
     context.show(document, columns(rows, (_("Field"), _("Value"))))
 
 
@@ -163,7 +163,8 @@ def _delete(context: Context, name: str) -> None:
     record = _one(context, name)
     if not context.is_dry:
         desk.remove(context.store, context.action(), name, record.id)
-    context.show({"id": record.id.hex}, _("Deleted, or proposed for deletion where others have it. It can be restored."))
+    sentence = _("Deleted, or proposed for deletion where others have it. It can be restored.")
+    context.show({"id": record.id.hex}, sentence)
 
 
 def _restore(context: Context, name: str) -> None:

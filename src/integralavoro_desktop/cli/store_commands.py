@@ -10,10 +10,13 @@ from integralavoro_desktop import stores
 from integralavoro_desktop.catalog import CATALOG
 from integralavoro_desktop.cli.context import read_passphrase
 from integralavoro_desktop.cli.tables import columns
+from integralavoro_desktop.kernel import clock
 from integralavoro_desktop.kernel.i18n import _
+from integralavoro_desktop.kernel.months import day_words
 from integralavoro_desktop.kernel.problems import AppError
 from integralavoro_desktop.storage import health, ledger
 from integralavoro_desktop.storage.backup import latest_backup, make_backup
+from integralavoro_desktop.storage.durable import write_durably
 from integralavoro_desktop.storage.keyslots import calibrated
 from integralavoro_desktop.storage.recovery_code import fresh_code, groups
 from integralavoro_desktop.storage.restore import restore_backup
@@ -167,8 +170,8 @@ def _recovery(context: Context) -> None:
     with context.store.read() as reader:
         name = reader.titles("operator", [owner]).get(owner, "") if owner else ""
     identity = context.store.identity
-    facts = RecoveryFacts(groups(code), code, name, identity.district, identity.prefix, show_day(clock.today()))
-    write_durably(Path(context.options.out), recovery_sheet(facts).to_pdf())
+    facts = RecoveryFacts(groups(code), code, name, identity.district, identity.prefix, day_words(clock.today()))
+    write_durably(Path(context.options.out), recovery_sheet(facts).pdf())
     if sys.stdin.isatty():
         context.say(_("Print it twice, then delete the file: whoever has the sheet can open the archive."))
     vault.keys.set_recovery(vault.dek, code)

@@ -38,4 +38,5 @@ def columns(rows: Iterable[Sequence[Any]], titles: Sequence[str]) -> str:
     lines = [[str(cell if cell is not None else "") for cell in row] for row in rows]
     cut = [[cell if len(cell) <= _WIDEST else cell[: _WIDEST - 1] + "…" for cell in line] for line in (titles, *lines)]
     widths = [max(len(line[place]) for line in cut) for place in range(len(titles))]
-    return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in cut)
+    padded = ([cell.ljust(width) for cell, width in zip(line, widths, strict=True)] for line in cut)
+    return "\n".join("  ".join(line).rstrip() for line in padded)

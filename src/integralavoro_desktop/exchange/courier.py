@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from integralavoro_desktop.exchange import inbox, outbox
 from integralavoro_desktop.exchange.bundle import OpenedBundle, open_bundle
@@ -50,6 +52,12 @@ class Seen:
     sender: bytes
     fingerprint: Fingerprint
     is_known: bool
+
+
+def header_document(header: Header) -> dict[str, Any]:
+    """Return a header as plain data, for a program that reads it."""
+    document: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(header))
+    return document
 
 
 class _Rehearsed(Exception):  # noqa: N818 - it ends the transaction of a rehearsal, it is no failure
