@@ -10,7 +10,7 @@ from integralavoro_desktop.kernel.record import Child, RecordType, Section, Word
 
 SECTIONS = (
     Section(
-        N_("What the person says"),
+        N_("Wishes and needs"),
         N_("The person's own words come first."),
         ("candidate_id", "valid_from", "chosen_by", "wishes_words", "needs_words"),
     ),
