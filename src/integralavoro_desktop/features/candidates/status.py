@@ -211,12 +211,12 @@ def _covering(rows: Rows, entity: str, states: frozenset[str], day: date) -> Ite
 
 
 def _in_path(episode: Episode, rows: Rows, day: date) -> Iterator[Found]:
-    for found in (*_signed_plans(rows), *presences(rows), *_ended_work(rows)):
+    for found in (*signed_plans(rows), *presences(rows), *_ended_work(rows)):
         if episode.starts_on <= found[0] <= day:
             yield found
 
 
-def _signed_plans(rows: Rows) -> Iterator[Found]:
+def signed_plans(rows: Rows) -> Iterator[Found]:
     """Give the plans that the person and the coach have signed, with the day of the later signature."""
     for plan in living(rows, "plan"):
         if plan.state not in _SIGNED:
