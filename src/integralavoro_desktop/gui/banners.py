@@ -81,7 +81,7 @@ class BannerArea(QWidget):
         """Show a banner, or let it wait for a place; it is read aloud when it appears."""
         self._all.append(banner)
         self._layout.addWidget(banner)
-        banner.closed.connect(self._shift)
+        banner.closed.connect(lambda: self._put_away(banner))
         self._shift()
         return banner
 
@@ -93,11 +93,13 @@ class BannerArea(QWidget):
         self._all = []
         self._shift()
 
+    def _put_away(self, banner: Banner) -> None:
+        self._all = [one for one in self._all if one is not banner]
+        self._shift()
+
     def _shift(self) -> None:
-        self._all = [banner for banner in self._all if not banner.isHidden() or banner.property("waits")]
         for place, banner in enumerate(self._all):
             is_shown = place < MOST_AT_ONCE
-            banner.setProperty("waits", not is_shown)
             if is_shown and not banner.property("announced"):
                 banner.setProperty("announced", True)
                 announce(banner, banner.accessibleName())

@@ -226,8 +226,8 @@ class Labelled(QWidget):
         head.addWidget(self.label)
         if need:
             head.addWidget(Label(theme, need, role="caption", tone="muted", wraps=False))
-        head.addStretch(1)
         head.addLayout(self.trail)
+        head.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -242,12 +242,17 @@ class Labelled(QWidget):
         target.setAccessibleDescription(help_line)
         self._help = help_line
 
-    def show_mistake(self, sentence: str) -> None:
-        """Show what is wrong and what to do, or nothing; the field gets a red edge and the sentence as description."""
+    def show_mistake(self, sentence: str, *, tone: str = "danger") -> None:
+        """Show what is wrong and what to do, or nothing; the sentence is the field's description too.
+
+        The field gets a red edge, but for a mere warning (`tone` warn).
+        """
         target = self.field.focusProxy() or self.field
         self._sentence.setText(sentence)
+        self._sentence.set_tone(tone)
+        self._sign.set_icon("circle-alert" if tone == "danger" else "triangle-alert", tone)
         self._mistake.setVisible(bool(sentence))
-        target.setProperty("invalid", bool(sentence))
+        target.setProperty("invalid", bool(sentence) and tone == "danger")
         target.style().unpolish(target)
         target.style().polish(target)
         target.setAccessibleDescription(sentence or self._help)
@@ -261,7 +266,8 @@ class Labelled(QWidget):
         line = QHBoxLayout(holder)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(6)
-        line.addWidget(IconLabel(theme, "circle-alert", tone="danger", size=16))
+        self._sign = IconLabel(theme, "circle-alert", tone="danger", size=16)
+        line.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         self._sentence = Label(theme, role="caption-strong", tone="danger")
         line.addWidget(self._sentence, 1)
         holder.hide()

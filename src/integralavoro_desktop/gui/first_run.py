@@ -158,7 +158,7 @@ class FirstRun(QWidget):
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _next_words(self) -> str:
-        return _("Start") if self._stack.currentIndex() == len(self.steps) - 1 else _("Next")
+        return _("Begin") if self._stack.currentIndex() == len(self.steps) - 1 else _("Next")
 
     def _renew_sheet(self) -> None:
         if self._sheet is not None:

@@ -83,7 +83,7 @@ class WhoStep(Step):
         self._name = Labelled(theme, _("Name and surname"), self.name, need=_("(needed)"))
         self.body.addWidget(self._name)
         office_help = _("As your colleagues call it; it stands under the name of the program.")
-        self.body.addWidget(Labelled(theme, _("Office"), self.office, help_line=office_help))
+        self.body.addWidget(Labelled(theme, _("Your office"), self.office, help_line=office_help))
         self.name.textChanged.connect(self._check)
 
     def missing(self) -> str:

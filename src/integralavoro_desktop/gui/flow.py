@@ -65,7 +65,7 @@ class FlowLayout(QLayout):
     def setGeometry(self, area: QRect) -> None:
         """Put the items in their lines."""
         super().setGeometry(area)
-        top = area.top()
+        top = area.top() + max(0, (area.height() - self.heightForWidth(area.width())) // 2)
         for line, tall in self._lines(area.width()):
             left = area.left()
             for item, size in line:

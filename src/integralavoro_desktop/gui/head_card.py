@@ -33,7 +33,6 @@ class HeadCard(Box):
         self.chips = Flow()
         self.trail = FlowLayout(10)
         self.avatar = Avatar(page.theme, initials_of)
-        self.avatar.setVisible(bool(initials_of))
         self.body.setSpacing(12)
         names = Flow(gap=10)
         names.add(page.title)
@@ -46,6 +45,8 @@ class HeadCard(Box):
         who.setSpacing(14)
         who.addWidget(self.avatar)
         who.addLayout(words, 1)
+        if not initials_of:
+            self.avatar.hide()
         top = Across(page.theme, gap=14)
         top.line.addLayout(who, 1)
         top.line.addLayout(self.trail)

@@ -55,7 +55,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("batch", ("Ctrl+B",), N_("Next decision or missing item"), ON_PAGE),
     Key("main_action", ("Ctrl+Return",), N_("Main action of the panel"), ON_PAGE),
     Key("close_panel", ("Esc",), N_("Close the panel, keep the draft"), ON_PAGE),
-    Key("open", ("Return",), N_("Open"), ON_PAGE),
+    Key("open", ("Return",), N_("Open what is chosen"), ON_PAGE),
     Key("tick", ("Space",), N_("Preview or tick"), ON_PAGE),
     Key("save", ("Ctrl+S",), N_("Save and close"), IN_RECORD),
     Key("save_another", ("Ctrl+Shift+Return",), N_("Save and start another"), IN_RECORD),
@@ -72,7 +72,7 @@ _WORDS: Final = {
     "Left": "←",
     "Right": "→",
     "Space": N_("Space"),
-    "Del": N_("Delete"),
+    "Del": N_("Del"),
 }
 
 

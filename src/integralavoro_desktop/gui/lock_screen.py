@@ -158,7 +158,8 @@ class LockScreen(QWidget):
                 self._facts.drafts,
             ).format(n=self._facts.drafts)
             self._note.set_text(words, lead=_("You have lost nothing."))
-        self._note.setVisible(bool(self._facts.drafts))
+        else:
+            self._note.hide()
 
     def _ways_out(self) -> QHBoxLayout:
         line = QHBoxLayout()

@@ -43,7 +43,9 @@ class Page(QWidget):
         self.title.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.title.setProperty("ring", False)
         self.subtitle = Label(theme, subtitle, tone="text2")
-        self.subtitle.setVisible(bool(subtitle))
+        # never setVisible(True) before there is a parent: that opens a window of its own
+        if not subtitle:
+            self.subtitle.hide()
         self.trail = FlowLayout(10)
         self.banners = BannerArea()
         self._crumbs = QWidget()

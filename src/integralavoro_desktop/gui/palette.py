@@ -162,16 +162,12 @@ class Palette(Overlay):
         foot = QHBoxLayout()
         foot.setContentsMargins(16, 8, 16, 8)
         foot.setSpacing(14)
-        for keys, does in (
-            ("↑ ↓", _("choose")),
-            ("Tab", _("other actions")),
-            (">", _("actions only")),
-            ("?", _("help")),
-        ):
+        for keys, does in _hints():
             foot.addWidget(KeyHint(theme, keys, does))
         foot.addStretch(1)
         foot.addWidget(self._count)
         body.addLayout(foot)
 
-    def _hints(self) -> tuple[tuple[str, str], ...]:
-        return (("↑ ↓", _("choose")), ("Tab", _("other actions")), (">", _("actions only")), ("?", _("help")))
+
+def _hints() -> tuple[tuple[str, str], ...]:
+    return (("↑ ↓", _("choose")), ("Tab", _("other actions")), (">", _("actions only")), ("?", _("help")))

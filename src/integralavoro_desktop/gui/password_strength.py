@@ -11,6 +11,7 @@ SHORTEST = 10
 _ENOUGH_BITS = 45
 _GOOD_BITS = 60
 _BEST_BITS = 80
+_SPEECH = 0.8
 _USUAL = (
     "password", "passwort", "qwerty", "qwertz", "asdfgh", "zxcvbn", "123456", "654321", "111111", "abcdef", "abc123",
     "lavoro", "integr", "iloveyou", "ciao", "benvenuto", "amministratore", "admin", "milano", "utente", "segreto",
@@ -55,8 +56,9 @@ def _bits(password: str) -> float:
         any(not letter.isalnum() for letter in password),
     )
     alphabet = sum(size for has, size in zip(kinds, (10, 20, 10, 8), strict=True) if has)
-    # people's letters follow each other: about two thirds of the information of random ones
-    return len(fresh) * math.log2(max(alphabet, 2)) * 2 / 3
+    is_speech = sum(letter.isalpha() or letter == " " for letter in password) > len(password) * _SPEECH
+    # letters of words follow each other: about two thirds of the information of random ones
+    return len(fresh) * math.log2(max(alphabet, 2)) * (2 / 3 if is_speech else 0.9)
 
 
 def _is_expected(text: str, place: int) -> bool:

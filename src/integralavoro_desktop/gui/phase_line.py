@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from integralavoro_desktop.gui.paint import Sketch, width_of
-from integralavoro_desktop.kernel.i18n import _
+from integralavoro_desktop.kernel.i18n import _, pgettext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -143,5 +143,9 @@ class PhaseLine(QWidget):
 
 
 def _spoken(phase: Phase) -> str:
-    words = {PhaseState.DONE: _("done"), PhaseState.NOW: _("now"), PhaseState.AHEAD: _("to come")}
+    words = {
+        PhaseState.DONE: pgettext("phase", "done"),
+        PhaseState.NOW: pgettext("phase", "now"),
+        PhaseState.AHEAD: pgettext("phase", "to come"),
+    }
     return ", ".join(part for part in (phase.name, phase.when, words[phase.state]) if part)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QFontMetricsF
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from integralavoro_desktop.gui.buttons import Button, IconButton
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from integralavoro_desktop.gui.theme import Theme
 
 _ROOMY = 1000
+_LONGEST_NAME = 240
 
 
 class PlaceButton(QAbstractButton):
@@ -33,6 +34,7 @@ class PlaceButton(QAbstractButton):
         super().__init__()
         self._theme = theme
         self._lead = ""
+        self._is_short = False
         self.setObjectName("place_of_day")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -56,22 +58,35 @@ class PlaceButton(QAbstractButton):
         self._lead = _("Today I am at") if name else _("Where are you today?")
         self.setText(name)
         self.setAccessibleName(f"{self._lead} {name}".strip())
-        self.setToolTip(_("Change the place of the day"))
-        self.setVisible(bool(places))
+        self.setToolTip(f"{name}\n{_('Change the place of the day')}".strip())
+        self.setVisible(bool(places) and self.parentWidget() is not None)
         self.updateGeometry()
+
+    def set_short(self, is_short: bool) -> None:
+        """Leave the first words out, where the room is narrow."""
+        self._is_short = is_short and bool(self.text())
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         """Take both words, pin and arrow."""
-        words = width_of(self._theme, self._lead + " ", "body") + width_of(self._theme, self.text(), "strong")
+        words = width_of(self._theme, self._lead_shown(), "body") + width_of(self._theme, self._name_shown(), "strong")
         return QSize(round(words) + self._theme.px(18 + 7 + 8 + 16) + 4, max(32, self._theme.px(36)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw pin, words and arrow."""
         sketch = Sketch(self, self._theme)
         left = sketch.icon("map-pin", 0, ink="accent") + self._theme.px(7)
-        left = sketch.words(self._lead + " ", left, ink="text2", role="body")
-        left = sketch.words(self.text(), left, role="strong") + self._theme.px(8)
+        left = sketch.words(self._lead_shown(), left, ink="text2", role="body")
+        left = sketch.words(self._name_shown(), left, role="strong") + self._theme.px(8)
         sketch.icon("chevron-down", left, ink="text2", size=16)
+
+    def _lead_shown(self) -> str:
+        return "" if self._is_short else f"{self._lead} "
+
+    def _name_shown(self) -> str:
+        metrics = QFontMetricsF(self._theme.font("strong"))
+        return metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self._theme.px(_LONGEST_NAME))
 
     def _open(self) -> None:
         self._menu.exec(self.mapToGlobal(self.rect().bottomLeft()))
@@ -174,6 +189,7 @@ class TopBar(QWidget):
         self.setFixedHeight(self._theme.control + 22)
         is_short = self._theme.is_large or self.width() < self._theme.px(_ROOMY)
         words, key = (_("Log"), "") if is_short else (_("Log contact"), shown("log_contact"))
+        self.place.set_short(is_short)
         self.log.set_text(words, key=key)
         self.log.setAccessibleName(_("Log a contact"))
 

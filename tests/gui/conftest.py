@@ -1,0 +1,102 @@
+"""A theme for the tests of the windows, and the widgets they show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from integralavoro_desktop.gui.boxes import Box, Card
+from integralavoro_desktop.gui.buttons import Button
+from integralavoro_desktop.gui.main_window import MainWindow
+from integralavoro_desktop.gui.navigation import Badge, NavEntry
+from integralavoro_desktop.gui.page import Page
+from integralavoro_desktop.gui.status_bar import StatusPart
+from integralavoro_desktop.gui.text import Label
+from integralavoro_desktop.gui.theme import Look, Scheme, Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from PySide6.QtWidgets import QWidget
+
+NAMES = ("Oggi", "Persone", "Tirocini e lavoro", "Aziende e opportunità", "Gruppi")
+
+
+@pytest.fixture
+def theme(qapp) -> Iterator[Theme]:
+    """Give the light look at 100 %, whatever the machine prefers."""
+    made = Theme(qapp, Look(Scheme.LIGHT))
+    yield made
+    qapp.setStyleSheet("")
+    made.setParent(None)
+    made.deleteLater()
+
+
+@pytest.fixture
+def show(qtbot) -> Callable[..., QWidget]:
+    """Show a widget at a size, in front."""
+
+    def showing(widget: QWidget, width: int = 900, height: int = 700) -> QWidget:
+        qtbot.addWidget(widget)
+        widget.resize(width, height)
+        with qtbot.waitExposed(widget):
+            widget.show()
+        widget.activateWindow()
+        qtbot.waitUntil(widget.isActiveWindow)
+        return widget
+
+    return showing
+
+
+class SamplePage(Page):
+    """A page with a card and two buttons, which remembers what it was told."""
+
+    def __init__(self, theme: Theme, title: str) -> None:
+        super().__init__(theme, title, subtitle="Martedì 24 novembre 2026 · 38 persone in carico")
+        self.told: list[frozenset[str]] = []
+        self.trail.addWidget(Button(theme, "Stampa la giornata", icon="printer"))
+        card = Card(theme, "Agenda", icon="calendar-days", caption="4 incontri")
+        card.add(Label(theme, "Verifica di metà tirocinio, con la tutor della tipografia."))
+        card.add(Button(theme, "Apri dossier"))
+        self.body.addWidget(card)
+        self.body.addStretch(1)
+
+    def refresh(self, changed: frozenset[str]) -> None:
+        self.told.append(changed)
+
+
+@pytest.fixture
+def window(theme, show) -> MainWindow:
+    """Give a window with five entries and the two at the bottom, the first one open."""
+
+    def entry(place: int, *, key: str = "", is_at_bottom: bool = False) -> NavEntry:
+        return NavEntry(
+            key or f"entry_{place}",
+            "users",
+            NAMES[place],
+            lambda: SamplePage(theme, NAMES[place]),
+            badge=lambda: Badge(place, f"{place} cose per oggi"),
+            is_at_bottom=is_at_bottom,
+            shortcut=key,
+        )
+
+    upper = [entry(place) for place in range(5)]
+    made = MainWindow(theme, [*upper, entry(0, key="settings", is_at_bottom=True)], place="Polo di Rho")
+    made.top_bar.place.set_places([("rho", "CPS di Rho"), ("bollate", "CPS di Bollate")], "rho")
+    made.status.set_parts(
+        [
+            StatusPart("exchange", "arrow-left-right", "Ultimo scambio: 19 giorni fa", "19 giorni fa"),
+            StatusPart("clinical", "stethoscope", "Area clinica chiusa", "chiusa", is_at_right=True),
+        ]
+    )
+    made.navigation.refresh_badges()
+    show(made, 1440, 900)
+    made.open("entry_0")
+    return made
+
+
+@pytest.fixture
+def bench(theme) -> Box:
+    """Give a card to put widgets under test in."""
+    return Box(theme)

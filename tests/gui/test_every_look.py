@@ -1,0 +1,110 @@
+"""In every look and size: no clipped word, no small target, no nameless control, no trap for the keyboard."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+
+from integralavoro_desktop.gui.banners import Banner
+from integralavoro_desktop.gui.buttons import Button
+from integralavoro_desktop.gui.chips import Chip
+from integralavoro_desktop.gui.key_card import KeyCard
+from integralavoro_desktop.gui.lock_screen import LockFacts, LockScreen
+from integralavoro_desktop.gui.text import Label
+from integralavoro_desktop.gui.theme import Density, Look, Scheme
+
+_SPEC = importlib.util.spec_from_file_location("walkers", Path(__file__).with_name("walkers.py"))
+assert _SPEC is not None
+assert _SPEC.loader is not None
+walkers = importlib.util.module_from_spec(_SPEC)
+_SPEC.loader.exec_module(walkers)
+
+LOOKS = [
+    Look(Scheme.LIGHT),
+    Look(Scheme.DARK, 150),
+    Look(Scheme.CONTRAST, 200),
+    Look(Scheme.LIGHT, 125, Density.COMPACT),
+]
+EVERY_LOOK = pytest.mark.parametrize("look", LOOKS, ids=lambda look: f"{look.scheme}-{look.text_percent}")
+SIZES = pytest.mark.parametrize("size", [(1440, 900), (1024, 680)], ids=["usual", "smallest"])
+
+
+@EVERY_LOOK
+@SIZES
+def test_the_window_clips_no_word(window, theme, qtbot, look, size) -> None:
+    theme.set_look(look)
+    window.page.banners.add(Banner(theme, "Il pacco 11 è arrivato. Resta da leggere.", tone="info", action="Leggi"))
+    window.page.body.insertWidget(0, Chip(theme, "senza prossimo passo", tone="danger"))
+    window.resize(*size)
+    qtbot.waitUntil(lambda: window.width() == size[0])
+    settle(window)
+    assert walkers.clipped(window) == []
+
+
+@EVERY_LOOK
+def test_the_window_has_no_small_target_and_no_nameless_control(window, theme, look) -> None:
+    theme.set_look(look)
+    settle(window)
+    assert walkers.too_small(window) == []
+    assert walkers.nameless(window) == []
+    assert walkers.colour_only(window) == []
+
+
+@EVERY_LOOK
+def test_the_lock_screen_clips_no_word(theme, show, look) -> None:
+    theme.set_look(look)
+    screen = show(LockScreen(theme, LockFacts("Elena", "Bloccato alle 12:46", 1, True)), 1024, 680)
+    settle(screen)
+    assert walkers.clipped(screen) == []
+    assert walkers.too_small(screen) == []
+    assert walkers.nameless(screen) == []
+
+
+@EVERY_LOOK
+def test_the_key_card_clips_no_word(window, theme, look) -> None:
+    theme.set_look(look)
+    card = KeyCard(theme, window)
+    card.start()
+    settle(window)
+    assert walkers.clipped(card) == []
+
+
+def test_tab_goes_through_the_whole_window_and_comes_back(window) -> None:
+    window.page.focus_title()
+    stops = walkers.tab_stops(window)
+    names = {stop.objectName() for stop in stops}
+    assert {"nav_entry_0", "search", "log_contact", "status_lock", "status_exchange"} <= names
+    assert QApplication.focusWidget() is stops[0]
+
+
+def test_nothing_opens_a_window_of_its_own(window, theme) -> None:
+    window.cover(LockScreen(theme, LockFacts("Elena", "Bloccato alle 12:46", 1, True)))
+    settle(window)
+    assert [one for one in QApplication.topLevelWidgets() if one.isVisible()] == [window]
+
+
+def test_the_walkers_see_what_is_wrong(theme, show, bench) -> None:
+    cut = QLabel("Una frase molto più lunga della sua etichetta")
+    cut.setFixedWidth(40)
+    small = QPushButton("x")
+    small.setFixedSize(20, 20)
+    bare = Button(theme, "")
+    bare.setAccessibleName("")
+    wordless = Chip(theme, "", tone="danger")
+    for one in (cut, small, bare, wordless, Label(theme, "intera")):
+        bench.add(one)
+    show(bench)
+    assert [row.split()[0] for row in walkers.clipped(bench)] == ["QLabel", "QPushButton"]
+    assert len(walkers.too_small(bench)) == 1
+    assert len(walkers.nameless(bench)) == 1
+    assert len(walkers.colour_only(bench)) == 1
+
+
+def settle(window) -> None:
+    """Let the layouts find their place."""
+    for _turn in range(6):
+        QApplication.processEvents()
+        window.update()
