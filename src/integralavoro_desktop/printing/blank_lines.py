@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from reportlab.graphics.shapes import Drawing
 from reportlab.platypus import Flowable
-from reportlab.platypus import Table as Grid
 
 from integralavoro_desktop.printing import pieces as p
 from integralavoro_desktop.printing import styles
-from integralavoro_desktop.printing.flowables import Figure, spaced, written
+from integralavoro_desktop.printing.flowables import Figure, LongGrid, spaced, written
+from integralavoro_desktop.printing.fonts import font_name
 from integralavoro_desktop.printing.ink import box
 from integralavoro_desktop.printing.setting import flowables
 
@@ -71,6 +71,7 @@ def _labelled(label: str, content: list[Flowable], look: Look, *, lower: float =
     cells: list[Any] = [written(label, look.narrowed(keys - 8), "key"), content]
     whole = ((0, 0), (-1, -1))
     dress = [
+        ("FONTNAME", *whole, font_name()),
         ("LEFTPADDING", *whole, 0),
         ("RIGHTPADDING", *whole, 0),
         ("TOPPADDING", *whole, 1.5),
@@ -79,7 +80,7 @@ def _labelled(label: str, content: list[Flowable], look: Look, *, lower: float =
         ("RIGHTPADDING", (0, 0), (0, 0), 8),
         ("VALIGN", *whole, "TOP"),
     ]
-    grid = Grid([cells], colWidths=[keys, _room(look)], hAlign="LEFT", splitInRow=1, style=dress)
+    grid = LongGrid([cells], colWidths=[keys, _room(look)], hAlign="LEFT", splitInRow=1, style=dress)
     return [spaced(grid, after=look.points(1))]
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Table as Grid
 
 from integralavoro_desktop.printing.fonts import BOLD
 from integralavoro_desktop.printing.pieces import Strong, plain
@@ -65,14 +67,21 @@ class Marked(Paragraph):
             self.canv.addOutlineEntry(self.title, key, self.level)
         super().draw()
 
+    def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: N803 - ReportLab calls them so
+        """Split between lines; the bookmark goes with the first."""
+        parts = list(super().split(aW, aH))
+        if parts and isinstance(parts[0], Marked):
+            parts[0].title, parts[0].level = self.title, self.level
+        return parts
+
 
 def marked(text: str, look: Look, role: str, *, level: int) -> Flowable:
     """Return a heading with its bookmark; none when the paper has no outline."""
-    if is_right_to_left(text):
-        return RightToLeft(text, look, role)
-    heading = Marked(_markup(text, look, role), look.style(role))
+    is_rtl = is_right_to_left(text)
+    heading = RightToLeft(text, look, role) if is_rtl else Marked(_markup(text, look, role), look.style(role))
     if look.outline:
-        heading.title = " ".join(tidy(text[:1000]).split())[:_OUTLINE_LENGTH]
+        # never empty: a second level without a first cannot be written
+        heading.title = " ".join(tidy(text[:1000]).split())[:_OUTLINE_LENGTH] or "–"
         heading.level = level
     return heading
 
@@ -80,22 +89,30 @@ def marked(text: str, look: Look, role: str, *, level: int) -> Flowable:
 class RightToLeft(Flowable):
     """A paragraph read from right to left: cut into lines first, then each line put in visual order."""
 
+    title = ""
+    level = 0
+
     def __init__(self, text: str, look: Look, role: str) -> None:
         super().__init__()
         self._text = tidy(text)
         self._look = look
         self._role = role
-        self._inner: Paragraph | None = None
+        self._inner: Marked | None = None
+        self._laid_for = 0.0
 
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - ReportLab calls them so
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803
         """Lay the lines out for a width."""
+        if self._inner and self._laid_for == aW:
+            return self._inner.wrap(aW, aH)
+        self._laid_for = aW
         style = self._look.style(self._role)
         setter = self._look.typesetter
         weight = TYPES[self._role].weight
         lines = [as_seen(shaped(line)) for line in self._lines(aW - 0.5)]
         # one line is a name among Latin ones and stays in their column
         style.alignment = TA_RIGHT if len(lines) > 1 else style.alignment
-        self._inner = Paragraph("<br/>".join(setter.markup_of_seen(line, weight) for line in lines), style)
+        self._inner = Marked("<br/>".join(setter.markup_of_seen(line, weight) for line in lines), style)
+        self._inner.title, self._inner.level = self.title, self.level
         return self._inner.wrap(aW, aH)
 
     def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: N803
@@ -111,16 +128,20 @@ class RightToLeft(Flowable):
     def _lines(self, room: float) -> list[str]:
         kind = TYPES[self._role]
         size = self._look.points(kind.size)
+        measure = cache(partial(self._look.typesetter.width, size=size, weight=kind.weight))
         lines: list[str] = []
         for part in self._text.split("\n"):
-            line = ""
+            line: list[str] = []
+            left = room
             for word in part.split():
-                longer = f"{line} {word}".strip()
-                if line and self._look.typesetter.width(longer, size, kind.weight) > room:
-                    lines.append(line)
-                    longer = word
-                line = longer
-            lines.append(line)
+                # letters never join across a blank: the words can be measured one by one
+                needed = measure(word) + measure("\u00a0")
+                if line and needed > left:
+                    lines.append(" ".join(line))
+                    line, left = [], room
+                line.append(word)
+                left -= needed
+            lines.append(" ".join(line))
         return lines
 
 
@@ -207,6 +228,25 @@ class Panel(Flowable):
         return Panel(content, self._dress, self._page_height)
 
 
+class LongGrid(Grid):
+    """A table whose rows of up to six lines stay whole; a longer one goes on over pages."""
+
+    page_height = 0.0
+
+    def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: N803
+        """Split between rows; inside one when six lines fit here, or when it has a whole page and is longer."""
+        six_lines = self.splitInRow
+        parts = super().split(aW, aH)
+        if not parts and aH > 0.9 * self.page_height:
+            self.splitInRow = 1
+            parts = super().split(aW, aH)
+        for part in parts:
+            if isinstance(part, LongGrid):
+                part.page_height = self.page_height
+                part.splitInRow = six_lines
+        return list(parts)
+
+
 class Beside(Flowable):
     """Two columns of flowables; when they are taller than a page they go under one another."""
 
@@ -226,7 +266,11 @@ class Beside(Flowable):
     def split(self, aW: float, aH: float) -> list[Flowable]:  # noqa: N803
         """Go whole to the next page, or one under the other."""
         self.wrap(aW, aH)
-        return [*self._left, *self._right] if self.height > self._look.height else []
+        if self.height <= self._look.height:
+            return []
+        first, *rest = [*self._left, *self._right]
+        parts = [first] if first.wrapOn(self.canv, aW, aH)[1] <= aH else first.split(aW, aH)
+        return [*parts, *rest] if parts else []
 
     def draw(self) -> None:
         """Draw both columns from the top."""

@@ -30,7 +30,8 @@ _FAMILIES = {
     SEMIBOLD: ("AtkinsonHyperlegibleNext_600SemiBold", "NotoSans_700Bold", "NotoSansArabic_700Bold"),
     BOLD: ("AtkinsonHyperlegibleNext_700Bold", "NotoSans_700Bold", "NotoSansArabic_700Bold"),
 }
-_NUMBERS = {REGULAR: 400, MEDIUM: 500, SEMIBOLD: 600, BOLD: 700}
+# by which a screen knows the weights
+NUMBERS = {REGULAR: 400, MEDIUM: 500, SEMIBOLD: 600, BOLD: 700}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,25 +114,6 @@ class Typesetter:
 def font_name(weight: str = REGULAR) -> str:
     """Return the registered name of the program's own typeface in a weight."""
     return _faces(weight)[0].name
-
-
-def css_of(font: str) -> dict[str, str]:
-    """Return family and weight by which a screen knows a registered font: for drawings saved as SVG."""
-    family = next(name for key, name in _CSS_FAMILIES if font.startswith(key))
-    weight = next((number for key, number in _NUMBERS.items() if font.lower().endswith(key)), 400)
-    return {"font-family": family, "font-weight": str(weight)}
-
-
-_CSS_FAMILIES = (
-    ("Atkinson", "Atkinson Hyperlegible Next"),
-    ("NotoSansArabic", "Noto Sans Arabic"),
-    ("NotoSans", "Noto Sans"),
-)
-
-
-def registered() -> tuple[str, ...]:
-    """Return the names of all fonts a page may use."""
-    return tuple(dict.fromkeys(face.name for weight in _FAMILIES for face in _faces(weight)))
 
 
 @cache

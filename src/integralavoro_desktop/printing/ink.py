@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from reportlab.graphics.renderSVG import drawToString
-from reportlab.graphics.shapes import Circle, Drawing, Group, Line, Polygon, Rect, Shape, String
+from reportlab.graphics.shapes import Circle, Group, Line, Polygon, Rect, Shape, String
 from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from integralavoro_desktop.printing import styles
-from integralavoro_desktop.printing.fonts import REGULAR, Typesetter, css_of, registered
+from integralavoro_desktop.printing.fonts import NUMBERS, REGULAR, Typesetter
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +52,31 @@ PENS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """A label as it is read: for a screen, which joins letters and turns lines by itself."""
+
+    text: str
+    place: tuple[float, float]
+    size: float
+    anchor: str
+    weight: int
+    colour: Color
+
+
+class Label(Group):
+    """The runs of a label as paper needs them, together with the words as they are read."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+
+    @property
+    def words(self) -> Words:
+        """The label as it is read."""
+        return self._words
+
+
+@dataclass(frozen=True, slots=True)
 class Ink:
     """What a chart is drawn with: typesetter, scale of the texts, colours."""
 
@@ -60,14 +84,14 @@ class Ink:
     scale: float = 1.0
     colours: Colours = field(default_factory=Colours)
 
-    def label(self, place: tuple[float, float], text: str, style: Lettering) -> Group:
+    def label(self, place: tuple[float, float], text: str, style: Lettering) -> Label:
         """Return a one-line text at a place, cut with … when it is wider than its room."""
         size = style.size * self.scale
         line = self.typesetter.fitted(text, size, weight=style.weight, room=style.room or 1e6)
-        group = Group()
+        colour = style.colour or self.colours.text
+        group = Label(Words(line, place, size, style.anchor, NUMBERS[style.weight], colour))
         left = place[0] - self.typesetter.width(line, size, style.weight) * _SHARES[style.anchor]
         for run in self.typesetter.runs(line, style.weight):
-            colour = style.colour or self.colours.text
             group.add(String(left, place[1], run.text, fontName=run.font, fontSize=size, fillColor=colour))
             left += stringWidth(run.text, run.font, size)
         return group
@@ -111,11 +135,6 @@ class Lettering:
 def box(place: tuple[float, float], size: tuple[float, float], **dress: Any) -> Rect:
     """Return a rectangle; `dress` is what ReportLab calls its properties, without a stroke unless one is given."""
     return Rect(*place, *size, **{"strokeColor": None, **dress})
-
-
-def to_svg(drawing: Drawing) -> bytes:
-    """Return a drawing as SVG for the screen, with the families and weights by which a screen knows our fonts."""
-    return str(drawToString(drawing, fontHacks={name: css_of(name) for name in registered()})).encode()
 
 
 _SHARES = {"start": 0.0, "middle": 0.5, "end": 1.0}

@@ -31,6 +31,7 @@ _SAME_SENSE = str.maketrans(
         "☐": "[ ]",
     }
 )
+_HALF_SIGN = re.compile("[\ud800-\udfff]")
 # one right-to-left stretch: from its first right-to-left letter to its last, with what stands between them
 _STRETCH = re.compile("R(?:[RN]*R)?")
 
@@ -38,12 +39,12 @@ _STRETCH = re.compile("R(?:[RN]*R)?")
 def tidy(text: str) -> str:
     """Return text in composed form (NFC), with one kind of line end and only signs that can stand on paper."""
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return composed.translate(_SAME_SENSE)
+    return _HALF_SIGN.sub("\ufffd", composed.translate(_SAME_SENSE))
 
 
 def is_right_to_left(text: str) -> bool:
     """Say whether the first letter with a direction runs from right to left, as in Arabic and Hebrew."""
-    return next((sense == "R" for sense in _senses(text) if sense in "LR"), False)
+    return next((sense == "R" for sense in map(_sense, text.lstrip()) if sense in "LR"), False)
 
 
 def stretches(text: str) -> list[tuple[str, bool]]:

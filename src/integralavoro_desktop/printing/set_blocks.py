@@ -12,6 +12,7 @@ from integralavoro_desktop.printing import pieces as p
 from integralavoro_desktop.printing import styles
 from integralavoro_desktop.printing.charts import bars, legend, path_bar, radar
 from integralavoro_desktop.printing.flowables import Beside, Figure, column_widths, spaced, written
+from integralavoro_desktop.printing.fonts import font_name
 from integralavoro_desktop.printing.ink import Ink
 from integralavoro_desktop.printing.qr import qr_drawing
 from integralavoro_desktop.printing.setting import flowables, set_nested
@@ -155,6 +156,7 @@ def _spread(cells: list[Any]) -> list[Any]:
 def _inside(x: float, y: float) -> list[Any]:
     whole = ((0, 0), (-1, -1))
     return [
+        ("FONTNAME", *whole, font_name()),
         ("LEFTPADDING", *whole, x),
         ("RIGHTPADDING", *whole, x),
         ("TOPPADDING", *whole, y),

@@ -11,8 +11,8 @@ from reportlab.platypus import Table as Grid
 from integralavoro_desktop.kernel.i18n import _
 from integralavoro_desktop.printing import pieces as p
 from integralavoro_desktop.printing import styles
-from integralavoro_desktop.printing.flowables import Figure, heights, spaced, written
-from integralavoro_desktop.printing.fonts import SEMIBOLD
+from integralavoro_desktop.printing.flowables import Figure, LongGrid, heights, spaced, written
+from integralavoro_desktop.printing.fonts import SEMIBOLD, font_name
 from integralavoro_desktop.printing.ink import Ink, Lettering, box
 from integralavoro_desktop.printing.set_text import or_dash
 from integralavoro_desktop.printing.setting import flowables, set_nested
@@ -95,13 +95,24 @@ def _set_left_out(piece: p.LeftOut, look: Look) -> list[Flowable]:
 def _set_checks(piece: p.Checks, look: Look) -> list[Flowable]:
     columns = 1 if look.scale > 1 else max(piece.columns, 1)
     side = 6 * styles.MM if piece.by_hand else look.points(9.5)
-    width = look.width / columns
-    cells: list[Any] = [_check(item, side, look.narrowed(width - 8)) for item in piece.items]
-    if not cells:
+    box_width = side + 8
+    text_width = look.width / columns - box_width
+    if not piece.items:
         return []
-    cells += [""] * (-len(cells) % columns)
-    rows = [cells[start : start + columns] for start in range(0, len(cells), columns)]
-    return [spaced(_grid(rows, [width] * columns, _padding((0, 1.6)), look), after=look.points(6))]
+    cells: list[Any] = []
+    for item in piece.items:
+        text = written(or_dash(item.text), look.narrowed(text_width - 8), "cell")
+        cells += [tick_box(side, ticked=item.ticked), text]
+    cells += [""] * (-len(cells) % (2 * columns))
+    rows = [cells[start : start + 2 * columns] for start in range(0, len(cells), 2 * columns)]
+    # the text stands in the middle of a tall box, and beside the top of a small one
+    lower = max((side - look.points(styles.TYPES["cell"].leading)) / 2, 0)
+    lines = [
+        *_padding((0, 2)),
+        *(("TOPPADDING", (2 * n, 0), (2 * n, -1), 2 + (0 if lower else 2)) for n in range(columns)),
+    ]
+    lines += [("TOPPADDING", (2 * n + 1, 0), (2 * n + 1, -1), 2 + lower) for n in range(columns)]
+    return [spaced(_grid(rows, [box_width, text_width] * columns, lines, look), after=look.points(6))]
 
 
 @flowables.register(p.ScoreBoxes)
@@ -135,7 +146,7 @@ def _grid(rows: list[list[Any]], widths: Sequence[float], lines: list[Any], look
     six_lines = int(look.points(6 * styles.TYPES["cell"].leading + 10))
     has_head = any(line[0] == "BACKGROUND" for line in lines)
     least = [row_mm * styles.MM if place or not has_head else 0 for place in range(len(rows))]
-    return Grid(
+    grid = LongGrid(
         rows,
         colWidths=list(widths),
         minRowHeights=least if row_mm else None,
@@ -144,12 +155,15 @@ def _grid(rows: list[list[Any]], widths: Sequence[float], lines: list[Any], look
         hAlign="LEFT",
         style=[("VALIGN", (0, 0), (-1, -1), "MIDDLE" if row_mm else "TOP"), *lines],
     )
+    grid.page_height = look.height
+    return grid
 
 
 def _padding(size: tuple[float, float]) -> list[Any]:
     whole = ((0, 0), (-1, -1))
     x, y = size
     return [
+        ("FONTNAME", *whole, font_name()),
         ("LEFTPADDING", *whole, x),
         ("RIGHTPADDING", *whole, x),
         ("TOPPADDING", *whole, y),
@@ -239,16 +253,3 @@ def _fact_style(value: str, look: Look) -> ParagraphStyle:
     if longest > look.width:
         style.fontSize = max(style.fontSize * look.width / longest * 0.98, look.points(9.4))
     return style
-
-
-def _check(item: p.Check, side: float, look: Look) -> Grid:
-    text = written(or_dash(item.text), look.narrowed(look.width - side - 8), "cell")
-    lines = [*_padding((0, 0)), ("VALIGN", (0, 0), (0, 0), "TOP"), ("VALIGN", (1, 0), (1, 0), "MIDDLE")]
-    lines.append(("TOPPADDING", (0, 0), (0, 0), 1.6))
-    return Grid(
-        [[tick_box(side, ticked=item.ticked), text]],
-        colWidths=[side + 8, look.width - side - 8],
-        hAlign="LEFT",
-        splitInRow=1,
-        style=lines,
-    )

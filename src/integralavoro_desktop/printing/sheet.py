@@ -14,9 +14,10 @@ from integralavoro_desktop.kernel.i18n import _
 
 # each of these teaches `flowables` how its pieces are set
 from integralavoro_desktop.printing import blank_lines, set_blocks, set_tables, set_text  # noqa: F401
-from integralavoro_desktop.printing.fonts import Typesetter
+from integralavoro_desktop.printing.fonts import Typesetter, font_name
 from integralavoro_desktop.printing.frame import BRAND, Frame, margins_of
 from integralavoro_desktop.printing.pieces import Para, Piece, Title
+from integralavoro_desktop.printing.scripts import tidy
 from integralavoro_desktop.printing.setting import set_all
 from integralavoro_desktop.printing.styles import LARGE, Look
 
@@ -69,14 +70,14 @@ class _Paper(BaseDocTemplate):
         super().__init__(
             file,
             pagesize=frame.size,
-            title=info.title,
-            author=info.office or who if not info.anonymous else "",
+            title=tidy(info.title),
+            author=tidy(info.office) or who if not info.anonymous else "",
             creator=who,
             producer=who,
             subject="",
             lang="it-IT" if info.language == "it" else info.language,
             displayDocTitle=True,
-            initialFontName=None,
+            initialFontName=font_name(),
             invariant=1 if repeatable else None,
             pageCompression=1,
         )
