@@ -11,8 +11,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from integralavoro_desktop.gui.banners import Banner
 from integralavoro_desktop.gui.buttons import Button
 from integralavoro_desktop.gui.chips import Chip
+from integralavoro_desktop.gui.first_run import FirstRun
+from integralavoro_desktop.gui.first_run_steps import FirstRunTools
 from integralavoro_desktop.gui.key_card import KeyCard
 from integralavoro_desktop.gui.lock_screen import LockFacts, LockScreen
+from integralavoro_desktop.gui.recover_screen import RecoverScreen
 from integralavoro_desktop.gui.text import Label
 from integralavoro_desktop.gui.theme import Density, Look, Scheme
 
@@ -61,6 +64,29 @@ def test_the_lock_screen_clips_no_word(theme, show, look) -> None:
     assert walkers.clipped(screen) == []
     assert walkers.too_small(screen) == []
     assert walkers.nameless(screen) == []
+
+
+@EVERY_LOOK
+def test_the_way_back_in_clips_no_word(theme, show, look) -> None:
+    theme.set_look(look)
+    screen = show(RecoverScreen(theme), 1024, 680)
+    settle(screen)
+    assert walkers.clipped(screen) == []
+    assert walkers.too_small(screen) == []
+
+
+@EVERY_LOOK
+@pytest.mark.parametrize("step", range(5))
+def test_no_step_of_the_first_run_clips_a_word(theme, show, tmp_path, look, step: int) -> None:
+    theme.set_look(look)
+    groups = ("RH57K", "2WXD9", "H6VN3", "B8JS5", "RYF4KM", "2W")
+    tools = FirstRunTools(groups, (0, 3), bool, print, print, lambda folder: "Sta anche su Internet.", tmp_path)
+    run = show(FirstRun(theme, tools), 1024, 680)
+    run.go(step)
+    settle(run)
+    assert walkers.clipped(run) == []
+    assert walkers.too_small(run) == []
+    assert walkers.nameless(run) == []
 
 
 @EVERY_LOOK

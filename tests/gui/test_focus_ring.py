@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from integralavoro_desktop.gui.buttons import Button
@@ -65,3 +65,29 @@ def test_what_asks_for_no_ring_gets_none(ringed) -> None:
     ringed.field.setProperty("ring", False)
     ringed.field.setFocus()
     assert not ringed.ring.isVisible()
+
+
+def test_a_tight_parent_does_not_cut_the_ring(ringed) -> None:
+    ringed.password.setFocus()
+    QApplication.processEvents()
+    assert ringed.ring.parentWidget().rect().contains(ringed.ring.geometry())
+    assert on_screen(ringed.ring).contains(on_screen(ringed.password.line))
+
+
+def test_the_ring_goes_along_when_the_page_is_scrolled(theme, window) -> None:
+    field = LineField(theme, "telephone")
+    field.setMinimumHeight(60)
+    window.page.body.insertWidget(0, field)
+    window.page.body.addSpacing(3000)
+    field.show()
+    field.setFocus()
+    QApplication.processEvents()
+    window.page.scroll_area.verticalScrollBar().setValue(25)
+    QApplication.processEvents()
+    ring = next(one for one in window.findChildren(FocusRing) if one.widget() is field)
+    assert on_screen(ring).center() == on_screen(field).center()
+
+
+def on_screen(widget: QWidget) -> QRect:
+    """Give the place of a widget on the screen."""
+    return QRect(widget.mapToGlobal(QPoint(0, 0)), widget.size())

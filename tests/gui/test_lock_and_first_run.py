@@ -6,10 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from integralavoro_desktop.gui.buttons import Button
 from integralavoro_desktop.gui.first_run import FirstRun
 from integralavoro_desktop.gui.first_run_steps import FirstRunTools
 from integralavoro_desktop.gui.lock_screen import LockFacts, LockScreen
 from integralavoro_desktop.gui.password_strength import strength
+from integralavoro_desktop.gui.recover_screen import RecoverScreen
 from integralavoro_desktop.kernel.problems import AppError
 
 WRONG = AppError("La password non è giusta.", "I dati sono chiusi e intatti.", "Controlla Bloc Maiusc.")
@@ -177,3 +179,16 @@ def go_on(run: FirstRun, qtbot, *, steps: int) -> None:
 def sheet(run: FirstRun):
     """Find the sheet, wherever it stands."""
     return next((one for one in run.findChildren(type(run._sheet)) if one.objectName() == "recovery_sheet"), None)  # noqa: SLF001
+
+
+def test_the_sheet_and_a_new_password_open_again(theme, show, qtbot) -> None:
+    screen = show(RecoverScreen(theme), 1024, 680)
+    go = next(one for one in screen.findChildren(Button) if one.objectName() == "recover_open")
+    with qtbot.assertNotEmitted(screen.recover_asked):
+        qtbot.mouseClick(go, Qt.MouseButton.LeftButton)
+    screen.code.setText("RH57K-2WXD9")
+    screen.passwords.password.line.setText(GOOD)
+    screen.passwords.again.line.setText(GOOD)
+    with qtbot.waitSignal(screen.recover_asked) as asked:
+        qtbot.mouseClick(go, Qt.MouseButton.LeftButton)
+    assert asked.args == ["RH57K-2WXD9", GOOD]

@@ -103,6 +103,8 @@ class Button(QPushButton):
         show_tooltip_on_focus(self, event)
 
     def _font(self) -> QFont:
+        if self._kind == "crumb":
+            return self._theme.font("caption")
         return self._theme.font("strong" if self._kind in ("primary", "plain", "danger") else "control")
 
     def _content_width(self) -> float:

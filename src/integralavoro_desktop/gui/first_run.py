@@ -77,7 +77,7 @@ class FirstRun(QWidget):
         self._next = Button(theme, _("Next"), kind="primary", icon="arrow-right")
         self._aside = _Aside(theme)
         self._build()
-        self._go(0)
+        self.go(0)
 
     def set_busy(self, is_busy: bool) -> None:
         """Show that the store is being made."""
@@ -112,7 +112,7 @@ class FirstRun(QWidget):
             self._stack.addWidget(scroll)
         self._back.setObjectName("first_run_back")
         self._next.setObjectName("first_run_next")
-        self._back.clicked.connect(lambda: self._go(self._stack.currentIndex() - 1))
+        self._back.clicked.connect(lambda: self.go(self._stack.currentIndex() - 1))
         self._next.clicked.connect(self._forward)
         self.recovery.print_asked.connect(self._print)
         self.recovery.save_asked.connect(self._save)
@@ -142,11 +142,12 @@ class FirstRun(QWidget):
                 first.setFocus()
             return
         if here < len(self.steps) - 1:
-            self._go(here + 1)
+            self.go(here + 1)
         else:
             self.finished.emit(self._answers())
 
-    def _go(self, place: int) -> None:
+    def go(self, place: int) -> None:
+        """Show a step, counted from 0."""
         self._stack.setCurrentIndex(place)
         self._line.set_here(place)
         self._back.setVisible(place > 0)
@@ -180,7 +181,7 @@ class FirstRun(QWidget):
         if has_side:
             self._aside.layout_of_sheet.insertWidget(1, self._sheet)
         else:
-            self.recovery.body.addWidget(self._sheet)
+            self.recovery.sheet_place.insertWidget(0, self._sheet, 8)
         self._sheet.show()
 
     def _print(self, copies: int) -> None:

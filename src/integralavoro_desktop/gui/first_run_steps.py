@@ -173,6 +173,10 @@ class RecoveryStep(Step):
             ("calendar", "accent", _("Once a year I remind you to try it")),
         ):
             self.body.addWidget(_point(theme, icon, tone, words))
+        # across: a box layout asks a narrowed widget for its height at the full width, unless it stands in a line
+        self.sheet_place = QHBoxLayout()
+        self.sheet_place.addStretch(1)
+        self.body.addLayout(self.sheet_place)
 
     def missing(self) -> str:
         """Ask for the two groups."""

@@ -48,6 +48,8 @@ class _Around(QProxyStyle):
     ) -> int:
         if hint == QStyle.StyleHint.SH_FocusFrame_Mask:
             return 0
+        if hint == QStyle.StyleHint.SH_FocusFrame_AboveWidget:
+            return 1  # the frame then lies in the window or the scrolled area, so that no tight parent cuts it
         return super().styleHint(hint, option, widget, returnData)
 
 
@@ -63,6 +65,8 @@ class FocusRing(QFocusFrame):
         self._window = window
         self.setObjectName("focus_ring")
         self._around = _Around()
+        # owned by the frame: a style that Python frees first brings the program down at its end
+        self._around.setParent(self)
         self.setStyle(self._around)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         app = QApplication.instance()

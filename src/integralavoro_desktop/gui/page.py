@@ -183,7 +183,7 @@ class Page(QWidget):
     def _crumb(self, words: str, opens: Callable[[], object] | None) -> QWidget:
         if opens is None:
             return Label(self.theme, words, role="caption", tone="muted", wraps=False)
-        button = Button(self.theme, words, kind="crumb")
+        button = Button(self.theme, words, kind="crumb").small()
         button.setAccessibleDescription(_("Go to {place}").format(place=words))
         button.clicked.connect(opens)
         return button

@@ -83,7 +83,7 @@ class Palette(Overlay):
         self._stack = []
         self.line.setText(typed)
         self._ask()
-        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys of the field that move in the results."""
