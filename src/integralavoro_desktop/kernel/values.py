@@ -6,7 +6,7 @@ import json
 import re
 import unicodedata
 from datetime import UTC, date, datetime, time
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +16,16 @@ from integralavoro_desktop.kernel.i18n import _
 from integralavoro_desktop.kernel.money import parse_euro
 
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+# control signs, marks of direction, and halves of signs that no file can hold
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
+_WHOLE = re.compile(r"[+\-]?[0-9]+")
+_DECIMAL = re.compile(
+    r"[+\-]?([0-9]+([.,][0-9]*)?|[.,][0-9]+)([eE][+\-]?[0-9]{1,2})?|[+\-]?[0-9]{1,3}(\.[0-9]{3})+,[0-9]*"
+)
+_GATHERED = (list, tuple, set, frozenset)
+_LONGEST_NUMBER = 20
 _TRUE = frozenset({"1", "true", "yes", "si", "sì", "vero"})
 _FALSE = frozenset({"0", "false", "no", "falso"})
 
@@ -36,6 +45,8 @@ def parse(spec: FieldSpec, given: Any) -> Any:
     if given is None or (isinstance(given, str) and not given.strip()):
         return None
     value = _PARSERS[spec.kind](spec, given)
+    if value == "":
+        return None
     if spec.low is not None and value < spec.low:
         raise BadValueError(_("The smallest value here is {low}.").format(low=spec.low))
     if spec.high is not None and value > spec.high:
@@ -54,7 +65,7 @@ def to_wire(value: Any) -> Any:
     if isinstance(value, Decimal):
         return str(value)
     if isinstance(value, datetime):
-        return f"{value.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+        return value.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, time):
@@ -69,25 +80,40 @@ def to_bytes(wire: Any) -> bytes:
 
 def clean_text(text: str) -> str:
     """Return text in composed form, without control and direction marks, without blanks around it."""
-    return _CONTROL.sub("", unicodedata.normalize("NFC", text).replace("\r\n", "\n")).strip()
+    plain = _CONTROL.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", plain).strip()
 
 
 def _parse_list(spec: FieldSpec, given: Any) -> list[Any]:
-    items = [part for part in given.split(",") if part.strip()] if isinstance(given, str) else list(given or ())
+    items = [part for item in _items(given) if (part := item.strip() if type(item) is str else item) not in ("", None)]
     if spec.of:
-        return [_parse_choice(spec, item if isinstance(item, Choice | UnknownKey) else item.strip()) for item in items]
+        return list(dict.fromkeys(_parse_choice(spec, item) for item in items))
     if spec.kind is Kind.LINKS:
-        return [_parse_link(spec, item).hex for item in items]
-    return [_parse_text(spec, item) for item in items]
+        return list(dict.fromkeys(_parse_link(spec, item).hex for item in items))
+    return list(dict.fromkeys(text for item in items if (text := _parse_text(spec, item))))
+
+
+def _items(given: Any) -> list[Any]:
+    if given is None:
+        return []
+    if isinstance(given, str):
+        return given.split(",")
+    if isinstance(given, _GATHERED):
+        return list(given)
+    raise BadValueError(_("Several values go here, with commas between them."))
 
 
 def _parse_text(spec: FieldSpec, given: Any) -> str:
+    if isinstance(given, (bool, dict, bytes, *_GATHERED)):
+        raise BadValueError(_("A text goes here."))
     text = clean_text(str(given))
+    if spec.kind is not Kind.LONG:
+        text = " ".join(text.split())
     if spec.size and len(text) > spec.size:
         raise BadValueError(
             _("This text has {n} characters, at most {size} fit here.").format(n=len(text), size=spec.size)
         )
-    return text if spec.kind is Kind.LONG else text.replace("\n", " ")
+    return text
 
 
 def _parse_date(spec: FieldSpec, given: Any) -> date:
@@ -110,9 +136,9 @@ def _parse_date(spec: FieldSpec, given: Any) -> date:
 def _parse_moment(spec: FieldSpec, given: Any) -> datetime:
     try:
         value = given if isinstance(given, datetime) else datetime.fromisoformat(str(given).strip())
-    except ValueError as error:
+        return (value if value.tzinfo else value.astimezone()).astimezone(UTC).replace(microsecond=0)
+    except (ValueError, OverflowError, OSError) as error:
         raise BadValueError(_("This moment cannot be read. Write it as 2026-01-31T10:30.")) from error
-    return (value if value.tzinfo else value.astimezone()).astimezone(UTC).replace(microsecond=0)
 
 
 def _parse_time(spec: FieldSpec, given: Any) -> time:
@@ -129,10 +155,10 @@ def _parse_time(spec: FieldSpec, given: Any) -> time:
 
 
 def _parse_whole(spec: FieldSpec, given: Any) -> int:
-    try:
-        number = int(str(given).strip())
-    except ValueError as error:
-        raise BadValueError(_("A whole number goes here, for example 4.")) from error
+    text = str(given).strip()
+    if not _WHOLE.fullmatch(text):
+        raise BadValueError(_("A whole number goes here, for example 4."))
+    number = int(text) if len(text) < _LONGEST_NUMBER else 2**53
     if abs(number) >= 2**53:
         raise BadValueError(_("This number is too large."))
     return number
@@ -149,15 +175,16 @@ def _parse_euro(spec: FieldSpec, given: Any) -> Decimal:
 
 def _parse_decimal(spec: FieldSpec, given: Any) -> Decimal:
     text = str(given).strip().removesuffix("€").strip()
+    if not _DECIMAL.fullmatch(text):
+        raise BadValueError(_("A number goes here, for example 350,00."))
     if "," in text:
         text = text.replace(".", "").replace(",", ".")
-    try:
-        number = Decimal(text)
-    except InvalidOperation as error:
-        raise BadValueError(_("A number goes here, for example 350,00.")) from error
-    if not number.is_finite() or abs(number) >= Decimal(10) ** 12:
+    number = Decimal(text)
+    if abs(number) >= Decimal(10) ** 12:
         raise BadValueError(_("This number is too large."))
-    return number.quantize(Decimal("0.01")) if spec.kind is Kind.EURO else number
+    # one number, one spelling: 1.50 and 1.5 written on two computers are no conflict
+    plain = number.quantize(Decimal("0.01")) if spec.kind is Kind.EURO else number.normalize()
+    return Decimal(format(plain + 0, "f"))
 
 
 def _parse_flag(spec: FieldSpec, given: Any) -> bool:
