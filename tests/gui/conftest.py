@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib.util
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +19,7 @@ from integralavoro_desktop.gui.theme import Look, Scheme, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from types import ModuleType
 
     from PySide6.QtWidgets import QWidget
 
@@ -94,6 +97,17 @@ def window(theme, show) -> MainWindow:
     show(made, 1440, 900)
     made.open("entry_0")
     return made
+
+
+@pytest.fixture(scope="session")
+def walkers() -> ModuleType:
+    """Give the walks over all widgets: `clipped`, `too_small`, `nameless`, `colour_only`, `tab_stops`."""
+    spec = importlib.util.spec_from_file_location("walkers", Path(__file__).with_name("walkers.py"))
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 @pytest.fixture

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
-from pathlib import Path
-
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
@@ -19,12 +16,6 @@ from integralavoro_desktop.gui.recover_screen import RecoverScreen
 from integralavoro_desktop.gui.text import Label
 from integralavoro_desktop.gui.theme import Density, Look, Scheme
 
-_SPEC = importlib.util.spec_from_file_location("walkers", Path(__file__).with_name("walkers.py"))
-assert _SPEC is not None
-assert _SPEC.loader is not None
-walkers = importlib.util.module_from_spec(_SPEC)
-_SPEC.loader.exec_module(walkers)
-
 LOOKS = [
     Look(Scheme.LIGHT),
     Look(Scheme.DARK, 150),
@@ -37,7 +28,7 @@ SIZES = pytest.mark.parametrize("size", [(1440, 900), (1024, 680)], ids=["usual"
 
 @EVERY_LOOK
 @SIZES
-def test_the_window_clips_no_word(window, theme, qtbot, look, size) -> None:
+def test_the_window_clips_no_word(walkers, window, theme, qtbot, look, size) -> None:
     theme.set_look(look)
     window.page.banners.add(Banner(theme, "Il pacco 11 è arrivato. Resta da leggere.", tone="info", action="Leggi"))
     window.page.body.insertWidget(0, Chip(theme, "senza prossimo passo", tone="danger"))
@@ -48,7 +39,7 @@ def test_the_window_clips_no_word(window, theme, qtbot, look, size) -> None:
 
 
 @EVERY_LOOK
-def test_the_window_has_no_small_target_and_no_nameless_control(window, theme, look) -> None:
+def test_the_window_has_no_small_target_and_no_nameless_control(walkers, window, theme, look) -> None:
     theme.set_look(look)
     settle(window)
     assert walkers.too_small(window) == []
@@ -57,7 +48,7 @@ def test_the_window_has_no_small_target_and_no_nameless_control(window, theme, l
 
 
 @EVERY_LOOK
-def test_the_lock_screen_clips_no_word(theme, show, look) -> None:
+def test_the_lock_screen_clips_no_word(walkers, theme, show, look) -> None:
     theme.set_look(look)
     screen = show(LockScreen(theme, LockFacts("Elena", "Bloccato alle 12:46", 1, True)), 1024, 680)
     settle(screen)
@@ -67,7 +58,7 @@ def test_the_lock_screen_clips_no_word(theme, show, look) -> None:
 
 
 @EVERY_LOOK
-def test_the_way_back_in_clips_no_word(theme, show, look) -> None:
+def test_the_way_back_in_clips_no_word(walkers, theme, show, look) -> None:
     theme.set_look(look)
     screen = show(RecoverScreen(theme), 1024, 680)
     settle(screen)
@@ -77,7 +68,7 @@ def test_the_way_back_in_clips_no_word(theme, show, look) -> None:
 
 @EVERY_LOOK
 @pytest.mark.parametrize("step", range(5))
-def test_no_step_of_the_first_run_clips_a_word(theme, show, tmp_path, look, step: int) -> None:
+def test_no_step_of_the_first_run_clips_a_word(walkers, theme, show, tmp_path, look, step: int) -> None:
     theme.set_look(look)
     groups = ("RH57K", "2WXD9", "H6VN3", "B8JS5", "RYF4KM", "2W")
     tools = FirstRunTools(groups, (0, 3), bool, print, print, lambda folder: "Sta anche su Internet.", tmp_path)
@@ -90,7 +81,7 @@ def test_no_step_of_the_first_run_clips_a_word(theme, show, tmp_path, look, step
 
 
 @EVERY_LOOK
-def test_the_key_card_clips_no_word(window, theme, look) -> None:
+def test_the_key_card_clips_no_word(walkers, window, theme, look) -> None:
     theme.set_look(look)
     card = KeyCard(theme, window)
     card.start()
@@ -98,7 +89,7 @@ def test_the_key_card_clips_no_word(window, theme, look) -> None:
     assert walkers.clipped(card) == []
 
 
-def test_tab_goes_through_the_whole_window_and_comes_back(window) -> None:
+def test_tab_goes_through_the_whole_window_and_comes_back(walkers, window) -> None:
     window.page.focus_title()
     stops = walkers.tab_stops(window)
     names = {stop.objectName() for stop in stops}
@@ -112,7 +103,7 @@ def test_nothing_opens_a_window_of_its_own(window, theme) -> None:
     assert [one for one in QApplication.topLevelWidgets() if one.isVisible()] == [window]
 
 
-def test_the_walkers_see_what_is_wrong(theme, show, bench) -> None:
+def test_the_walkers_see_what_is_wrong(walkers, theme, show, bench) -> None:
     cut = QLabel("Una frase molto più lunga della sua etichetta")
     cut.setFixedWidth(40)
     small = QPushButton("x")
