@@ -10,7 +10,7 @@ from integralavoro_desktop.catalog import CATALOG
 from integralavoro_desktop.exchange import enrol
 from integralavoro_desktop.features.operators.choices import Right
 from integralavoro_desktop.features.operators.model import Operator
-from integralavoro_desktop.features.shipped import shipped_records
+from integralavoro_desktop.features.shipped.records import shipped_records
 from integralavoro_desktop.kernel.reference_data import Parameters
 from integralavoro_desktop.storage import mark, search
 from integralavoro_desktop.storage.edit import Action
