@@ -117,3 +117,9 @@ def test_a_dark_screen_gives_its_own_colours() -> None:
     ink = Ink(Typesetter(), colours=Colours.of(petrol="#72C9C3"))
     marker = _of(radar(AXES, [Series("Coach", (4, 2, 3, 1))], ink), Circle)[0]
     assert marker.fillColor.hexval() == "0x72c9c3"
+
+
+def test_a_short_label_beside_a_radar_is_never_cut(ink: Ink) -> None:
+    for count in range(3, 13):
+        axes = [f"Task and pace {n}"[:15] for n in range(count)]
+        assert "…" not in "".join(_words(radar(axes, [Series("Coach", [1] * count)], ink)))

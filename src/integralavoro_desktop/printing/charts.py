@@ -32,8 +32,7 @@ def radar(axes: Sequence[str], series: Sequence[Series], ink: Ink, *, width: flo
         message = "a radar needs three axes or more, and a value for each"
         raise ValueError(message)
     side = 22 * ink.scale
-    longest = max(min(_half(label, ink), width * 0.28) for label in axes)
-    reach = min((width / 2 - longest - 12 * ink.scale) / 0.87, 100 * ink.scale)
+    reach = min(100 * ink.scale, *(_free(label, (place, len(axes)), ink, width) for place, label in enumerate(axes)))
     drawing = Drawing(width, 2 * (reach + side))
     centre = (width / 2, reach + side)
     corners = [_corner(centre, reach, (place, len(axes))) for place in range(len(axes))]
@@ -132,9 +131,13 @@ def _web(centre: tuple[float, float], corners: list[tuple[float, float]], ink: I
     return group
 
 
-def _half(label: str, ink: Ink) -> float:
-    """The width of a label in one line when it is short, of its longer half when it is long."""
-    return max(ink.typesetter.width(part, _AXIS.size * ink.scale, SEMIBOLD) for part in _halves(label))
+def _free(label: str, turn: tuple[int, int], ink: Ink, width: float) -> float:
+    """How far an axis can reach when its label stands beside its end."""
+    sideways = abs(_corner((0, 0), 1, turn)[0])
+    if sideways < 0.01:
+        return width
+    wide = max(ink.typesetter.width(part, _AXIS.size * ink.scale, SEMIBOLD) for part in _halves(label))
+    return (width / 2 - min(wide, width * 0.28) - 2) / sideways - 9 * ink.scale
 
 
 def _halves(label: str) -> list[str]:

@@ -150,7 +150,7 @@ class Figure(Flowable):
 
     def __init__(self, drawing: Drawing) -> None:
         super().__init__()
-        self._drawing = drawing
+        self.drawing = drawing
         self.width, self.height = drawing.width, drawing.height
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803
@@ -159,7 +159,7 @@ class Figure(Flowable):
 
     def draw(self) -> None:
         """Draw it."""
-        self._drawing.drawOn(self.canv, 0, 0)
+        self.drawing.drawOn(self.canv, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
