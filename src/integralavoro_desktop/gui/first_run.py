@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 _SIDE = 560
 _ROOMY = 1180
 _EDGE = 64
+# room for the focus ring inside the scrolled step
+_RING = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ class FirstRun(QWidget):
             holder = QWidget()
             holder.setProperty("page", True)
             down = QVBoxLayout(holder)
-            down.setContentsMargins(0, 0, 16, 16)
+            down.setContentsMargins(_RING, 4, 16, 16)
             down.addWidget(step)
             down.addStretch(1)
             scroll = QScrollArea()
@@ -117,14 +119,17 @@ class FirstRun(QWidget):
         self.recovery.print_asked.connect(self._print)
         self.recovery.save_asked.connect(self._save)
         feet = QHBoxLayout()
-        feet.setContentsMargins(0, 0, 16, 0)
+        feet.setContentsMargins(_RING, 0, 16, 0)
         feet.addWidget(self._back)
         feet.addStretch(1)
         feet.addWidget(self._next)
         left = QVBoxLayout()
-        left.setContentsMargins(_EDGE, 56, _EDGE - 16, 48)
+        left.setContentsMargins(_EDGE - _RING, 56, _EDGE - 16, 48)
         left.setSpacing(24)
-        left.addWidget(self._line)
+        head = QHBoxLayout()
+        head.setContentsMargins(_RING, 0, 0, 0)
+        head.addWidget(self._line)
+        left.addLayout(head)
         left.addWidget(self._problems)
         left.addWidget(self._stack, 1)
         left.addLayout(feet)
