@@ -16,7 +16,7 @@ from integralavoro_desktop.gui.page import Page
 from integralavoro_desktop.gui.practice_band import PracticeBand
 from integralavoro_desktop.gui.status_bar import StatusBar
 from integralavoro_desktop.gui.top_bar import TopBar
-from integralavoro_desktop.gui.window_keys import bind_keys, show_mnemonics
+from integralavoro_desktop.gui.window_keys import Areas, bind_keys, show_mnemonics
 from integralavoro_desktop.kernel.i18n import _
 
 if TYPE_CHECKING:
@@ -141,12 +141,12 @@ class MainWindow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Underline the Alt letters while Alt is down."""
-        show_mnemonics(self, event.key() == Qt.Key.Key_Alt)
+        show_mnemonics(self, self.theme, is_shown=event.key() == Qt.Key.Key_Alt)
         super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Take the lines away again."""
-        show_mnemonics(self, False)
+        show_mnemonics(self, self.theme, is_shown=False)
         super().keyReleaseEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -177,7 +177,22 @@ class MainWindow(QWidget):
     def _connect(self) -> None:
         self.navigation.chosen.connect(self.open)
         self.status.lock_asked.connect(self.lock_asked)
-        bind_keys(self, self._frame, list(self._entries.values()))
+        areas = Areas(self.navigation, self.top_bar, self.status, lambda: self.page)
+        does = {
+            "back": self.back,
+            "forward": self.forward,
+            "lock": self.lock_asked.emit,
+            "clinical": self.clinical_asked.emit,
+            "key_card": self.key_card_asked.emit,
+            "palette": lambda: self.top_bar.search_asked.emit(""),
+            "log_contact": self.top_bar.log_asked.emit,
+            "next_area": lambda: areas.go(1),
+            "previous_area": lambda: areas.go(-1),
+            "larger": lambda: self.theme.step_text(1),
+            "smaller": lambda: self.theme.step_text(-1),
+            "usual_size": lambda: self.theme.step_text(0),
+        }
+        bind_keys(self._frame, does, entries=list(self._entries.values()), opens=self.open)
 
     def _adopt(self, page: Page) -> Page:
         if self._stack.indexOf(page) < 0:

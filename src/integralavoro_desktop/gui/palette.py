@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -15,7 +14,7 @@ from integralavoro_desktop.gui.boxes import Line
 from integralavoro_desktop.gui.chips import KeyCap
 from integralavoro_desktop.gui.fields_basic import LineField
 from integralavoro_desktop.gui.overlay import Overlay
-from integralavoro_desktop.gui.palette_rows import PaletteList
+from integralavoro_desktop.gui.palette_rows import PaletteGroup, PaletteList, PaletteRow
 from integralavoro_desktop.gui.text import IconLabel, Label
 from integralavoro_desktop.kernel.i18n import _, ngettext
 
@@ -24,32 +23,10 @@ if TYPE_CHECKING:
 
     from integralavoro_desktop.gui.theme import Theme
 
+__all__ = ["RECENT", "Palette", "PaletteGroup", "PaletteRow"]
+
 RECENT = 5
 _TOP = 0.17
-
-
-@dataclass(frozen=True, slots=True)
-class PaletteRow:
-    """One result: icon, name, a line of context, its key in words, what Enter does, what Tab offers.
-
-    `bold` holds the (start, end) places of the letters found in the name.
-    """
-
-    icon: str
-    name: str
-    run: Callable[[], object]
-    context: str = ""
-    key: str = ""
-    actions: Callable[[], Sequence[PaletteRow]] | None = None
-    bold: tuple[tuple[int, int], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PaletteGroup:
-    """Results under one heading, already translated and in the order to show."""
-
-    title: str
-    rows: tuple[PaletteRow, ...]
 
 
 class Palette(Overlay):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
@@ -11,17 +12,40 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from integralavoro_desktop.gui.paint import width_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QPainter
 
-    from integralavoro_desktop.gui.palette import PaletteGroup, PaletteRow
     from integralavoro_desktop.gui.theme import Theme
 
 _ROW = Qt.ItemDataRole.UserRole
 _HEAD_TALL = 26
 _ONE_TALL = 44
 _TWO_TALL = 52
+
+
+@dataclass(frozen=True, slots=True)
+class PaletteRow:
+    """One result: icon, name, a line of context, its key in words, what Enter does, what Tab offers.
+
+    `bold` holds the (start, end) places of the letters found in the name.
+    """
+
+    icon: str
+    name: str
+    run: Callable[[], object]
+    context: str = ""
+    key: str = ""
+    actions: Callable[[], Sequence[PaletteRow]] | None = None
+    bold: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PaletteGroup:
+    """Results under one heading, already translated and in the order to show."""
+
+    title: str
+    rows: tuple[PaletteRow, ...]
 
 
 class PaletteList(QListView):
