@@ -123,3 +123,15 @@ def test_a_short_label_beside_a_radar_is_never_cut(ink: Ink) -> None:
     for count in range(3, 13):
         axes = [f"Task and pace {n}"[:15] for n in range(count)]
         assert "…" not in "".join(_words(radar(axes, [Series("Coach", [1] * count)], ink)))
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.6])
+@pytest.mark.parametrize("months", [1, 5, 24, 70, 200])
+def test_the_months_of_a_path_never_run_into_each_other(scale: float, months: int) -> None:
+    ink = Ink(Typesetter(), scale)
+    start = date(TODAY.year - months // 12, TODAY.month, 1)
+    drawing = path_bar([Phase("", start, TODAY)], ink, today=(TODAY, ""), width=480)
+    labels = [string for string in _of(drawing, String) if string.text[-4:].isdigit()]
+    ends = [string.x + ink.typesetter.width(string.text, string.fontSize) for string in labels]
+    assert len(labels) >= 2
+    assert all(end < after.x for end, after in zip(ends, labels[1:], strict=False))

@@ -57,6 +57,8 @@ TEAM = (
         [p.Callout("Elena Marchetti", "job coach")], [p.Callout("If something goes wrong", "Talk first.", tone="sand")]
     ),
     p.PageBreak(),
+    p.strengths([("Follows written steps", "Traineeship: 40 blocks without a mistake")]),
+    p.Legend([("Gio", "amber"), ("Tutor", "blue")]),
     p.LeftOut([("Reasons of absences", "They are not recorded")], "Print of 22 November 2026."),
     p.Checks([p.Check("Has read it", ticked=True), p.Check("Has a copy")], columns=2),
     p.Signatures(

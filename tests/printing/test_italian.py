@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ROOMS = (
-    "charts.py", "cover_sheet.py", "frame.py", "recovery_sheet.py", "service_sheets.py", "set_blocks.py",
+    "charts.py", "cover_sheet.py", "frame.py", "pieces.py", "recovery_sheet.py", "service_sheets.py", "set_blocks.py",
     "set_tables.py", "set_text.py", "sheet.py", "twin.py",
 )  # fmt: skip
 

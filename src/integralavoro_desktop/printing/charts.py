@@ -82,7 +82,11 @@ def path_bar(phases: Sequence[Phase], ink: Ink, *, today: tuple[date, str], widt
     """Return the phases of a path as bars over the months; `today` is the day and its words."""
     row, foot, head = 20.4 * ink.scale, 22 * ink.scale, 16 * ink.scale
     drawing = Drawing(width, row * len(phases) + foot + head)
-    ticks = _ticks([phase.starts_on for phase in phases] + [phase.ends_on or today[0] for phase in phases] + [today[0]])
+    # as many months as their words have room for
+    ticks = _ticks(
+        int(min(8, width / (54 * ink.scale))),
+        [phase.starts_on for phase in phases] + [phase.ends_on or today[0] for phase in phases] + [today[0]],
+    )
     first, last = ticks[0], ticks[-1]
 
     def x_of(day: date) -> float:
@@ -236,10 +240,10 @@ def _today_line(x: float, band: tuple[float, float], words: str, page: _Scaled) 
     return group
 
 
-def _ticks(days: list[date]) -> list[date]:
+def _ticks(most: int, days: list[date]) -> list[date]:
     first, last = min(days), max(days)
     months = max((last.year - first.year) * 12 + last.month - first.month + (last.day > 1), 1)
-    step = next((size for size in (1, 2, 3, 6, 12, 24, 60) if months / size <= 8), 120)
+    step = next((size for size in (1, 2, 3, 6, 12, 24, 60) if months / size <= most), 120)
     count = -(-months // step)
     start = first.year * 12 + first.month - 1
     return [date((start + step * n) // 12, (start + step * n) % 12 + 1, 1) for n in range(count + 1)]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from integralavoro_desktop.kernel.i18n import _
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
@@ -129,6 +131,11 @@ class Table(Piece):
     note: str = ""
 
 
+def strengths(rows: Sequence[tuple[str, Inline]]) -> Table:
+    """Return the table of what a person can do, each with the proof: where it was seen."""
+    return Table((_("What the person can do"), _("Where it was seen")), rows, (0.42, 0.58))
+
+
 @dataclass(frozen=True, slots=True)
 class Signer:
     """Who signs: the name and why. An empty name leaves a line to write it on."""
@@ -207,6 +214,13 @@ class Radar(Piece):
     series: Sequence[Series]
     note: str = ""
     top: int = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Legend(Piece):
+    """The meaning of lines: (label, pen) entries, for a chart of your own; a radar has its own."""
+
+    entries: Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ def _set_code_groups(piece: p.CodeGroups, look: Look) -> list[Flowable]:
     cells += [""] * (-len(cells) % in_a_row)
     rows = [cells[start : start + in_a_row] for start in range(0, len(cells), in_a_row)]
     lines = [("BOX", (0, 0), (-1, -1), 1.4, styles.ACCENT), ("INNERGRID", (0, 0), (-1, -1), 0.5, styles.HAIR)]
-    grid = Grid(rows, colWidths=[width] * in_a_row, hAlign="LEFT", style=[*lines, *_inside(4, 6)])
+    grid = Grid(rows, colWidths=[width] * in_a_row, hAlign="LEFT", splitByRow=0, style=[*lines, *_inside(4, 6)])
     return [spaced(grid, look.points(6), look.points(8))]
 
 
@@ -91,6 +91,12 @@ def _set_radar(piece: p.Radar, look: Look) -> list[Flowable]:
         return [chart, *key]
     key.insert(0, Spacer(1, chart.height * 0.18))
     return [spaced(Beside([chart], key, look, share=share), look.points(2), look.points(4))]
+
+
+@flowables.register(p.Legend)
+def _set_legend(piece: p.Legend, look: Look) -> list[Flowable]:
+    drawing = legend(piece.entries, Ink(look.typesetter, look.scale), width=look.width)
+    return [spaced(Figure(drawing), after=look.points(6))]
 
 
 @flowables.register(p.Bars)

@@ -135,6 +135,11 @@ def _html_radar(piece: p.Radar) -> str:
     return html(p.Table(("", *(one.label for one in piece.series)), rows, note=piece.note))
 
 
+@html.register(p.Legend)
+def _html_legend(piece: p.Legend) -> str:
+    return f"<ul>{''.join(f'<li>{escape(label)}</li>' for label, _pen in piece.entries)}</ul>"
+
+
 @html.register(p.Bars)
 def _html_bars(piece: p.Bars) -> str:
     note = f"<p>{escape(piece.note)}</p>" if piece.note else ""
