@@ -62,6 +62,7 @@ class Frame:
             left += (_MARK + 8.5) * scale
         half = (right - left) / 2 - 8
         name, place = self._sender()
+        canvas.setFillColor(styles.TEXT)
         self._write_fitted(canvas, (left, upper), name, (11 * scale, BOLD, half))
         canvas.setFillColor(styles.TEXT2)
         self._write_fitted(canvas, (left, lower), place, (8.6 * scale, REGULAR, half))
