@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from integralavoro_desktop.kernel.i18n import N_
 
 if TYPE_CHECKING:
-    from integralavoro_desktop.kernel.reference_data import Parameters
+    from integralavoro_desktop.kernel.facts import ParameterSource
 
 _MONDAY = "easter-monday"
 _NAMES = {
@@ -33,7 +33,7 @@ _OTHER = N_("Public holiday")
 class Calendar:
     """The holidays of one place: those in force on each day, and its patron."""
 
-    def __init__(self, parameters: Parameters, patron: str | None = None) -> None:
+    def __init__(self, parameters: ParameterSource, patron: str | None = None) -> None:
         """Take the dated parameters and the patron's day as `06-24`: CAL.PATRON if not given, none if empty."""
         self._parameters = parameters
         self._patron = patron
