@@ -8,14 +8,15 @@ from uuid import UUID, uuid4
 
 from integralavoro_desktop.catalog import CATALOG
 from integralavoro_desktop.exchange import enrol
+from integralavoro_desktop.features.law.values import parameters_of
 from integralavoro_desktop.features.operators.choices import Right
 from integralavoro_desktop.features.operators.model import Operator
 from integralavoro_desktop.features.shipped.records import shipped_records
-from integralavoro_desktop.kernel.reference_data import Parameters
 from integralavoro_desktop.storage import mark, search
 from integralavoro_desktop.storage.edit import Action
 from integralavoro_desktop.storage.meta import new_incarnation, read_identity, write_identity
 from integralavoro_desktop.storage.origins import Origins
+from integralavoro_desktop.storage.recovery_code import fresh_code
 from integralavoro_desktop.storage.shipped import ship
 from integralavoro_desktop.storage.store import Store
 from integralavoro_desktop.storage.vault import Vault
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from integralavoro_desktop.kernel.facts import ParameterSource
+    from integralavoro_desktop.storage.keyslots import calibrated
     from integralavoro_desktop.storage.keyslots import KdfCost
     from integralavoro_desktop.storage.records import Reader
 
@@ -71,9 +73,25 @@ def open_store_with_sheet(folder: Path, code: str) -> Store:
     return _wired(Vault.open_with_recovery(folder, code))
 
 
+def reopen(store: Store, passphrase: str) -> None:
+    """Open a locked store again, for the pages that still show it."""
+    vault = Vault.open(store.vault.folder, passphrase)
+    store.vault = vault
+
+
+def recover(folder: Path, code: str, passphrase: str) -> Store:
+    """Open a store by its recovery sheet and give its first user a new passphrase; the sheet is used up."""
+    store = open_store_with_sheet(folder, code)
+    operator = operator_of(store)
+    keys, dek = store.vault.keys, store.vault.dek
+    keys.set_passphrase(dek, operator.hex if operator else "", passphrase, cost=calibrated())
+    keys.set_recovery(dek, fresh_code())
+    return store
+
+
 def parameters(reader: Reader) -> ParameterSource:
     """Return the dated parameters that the store holds."""
-    return Parameters(reader.many("legal_parameter"))
+    return parameters_of(reader.many("legal_parameter"))
 
 
 def operator_of(store: Store) -> UUID | None:
