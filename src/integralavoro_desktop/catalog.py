@@ -14,6 +14,7 @@ from integralavoro_desktop.features.operators.record import RECORD as OPERATOR
 from integralavoro_desktop.features.organisations.record import RECORD as ORGANISATION
 from integralavoro_desktop.features.path_events.record import RECORD as PATH_EVENT
 from integralavoro_desktop.features.referrals.record import RECORD as REFERRAL
+from integralavoro_desktop.features.tasks.record import RECORD as TASK
 from integralavoro_desktop.features.traineeships.record import RECORD as TRAINEESHIP
 from integralavoro_desktop.features.work_profiles.record import RECORD as WORK_PROFILE
 from integralavoro_desktop.kernel.catalogue import Catalogue
@@ -27,6 +28,7 @@ CATALOG = Catalogue(
         ASSESSMENT,
         ACTIVITY,
         PATH_EVENT,
+        TASK,
         TRAINEESHIP,
         ORGANISATION,
         DISCLOSURE,

@@ -14,6 +14,7 @@ from integralavoro_desktop.features.operators.model import Operator
 from integralavoro_desktop.features.shipped.records import shipped_records
 from integralavoro_desktop.storage import mark, search
 from integralavoro_desktop.storage.edit import Action
+from integralavoro_desktop.storage.keyslots import calibrated
 from integralavoro_desktop.storage.meta import new_incarnation, read_identity, write_identity
 from integralavoro_desktop.storage.origins import Origins
 from integralavoro_desktop.storage.recovery_code import fresh_code
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from integralavoro_desktop.kernel.facts import ParameterSource
-    from integralavoro_desktop.storage.keyslots import calibrated
     from integralavoro_desktop.storage.keyslots import KdfCost
     from integralavoro_desktop.storage.records import Reader
 

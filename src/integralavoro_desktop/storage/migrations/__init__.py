@@ -1,3 +1,3 @@
 """The history of the tables, one Alembic revision after the other; a released one is never edited."""
 
-HEAD = "0016"
+HEAD = "0017"
