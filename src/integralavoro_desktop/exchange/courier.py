@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from integralavoro_desktop.exchange.header import Header
     from integralavoro_desktop.storage.backup import BackupReport
     from integralavoro_desktop.storage.store import Store
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +103,19 @@ def inspect(store: Store, file: Path) -> Seen:
 
 def rehearse(store: Store, file: Path) -> inbox.Report:
     """Return what taking a package in would change; the store stays as it is."""
-    report: inbox.Report | None = None
+    return rehearse_with(store, file, lambda _conn, report: report)
+
+
+def rehearse_with(store: Store, file: Path, look: Callable[[Connection, inbox.Report], Found]) -> Found:
+    """Take a package in, let `look` read the store as it would be, and undo everything; return what it found."""
+    found: list[Found] = []
     try:
         with store.transaction() as conn:
-            report = _take(conn, store, file)
+            found.append(look(conn, _take(conn, store, file)))
             raise _Rehearsed
     except _Rehearsed:
         pass
-    if report is None:
-        raise AlreadyIncluded
-    return report
+    return found[0]
 
 
 def receive(store: Store, file: Path, *, backups: Path | None = None) -> tuple[inbox.Report, BackupReport | None]:
