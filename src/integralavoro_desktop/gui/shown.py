@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from integralavoro_desktop.gui.typed import minutes_words, moment_words, short_day, time_words
+from integralavoro_desktop.gui.typed import time_words
+from integralavoro_desktop.kernel import clock, show
 from integralavoro_desktop.kernel.fields import FieldSpec, Kind
 from integralavoro_desktop.kernel.i18n import _
-from integralavoro_desktop.kernel.money import show_euro, show_number
-from integralavoro_desktop.kernel.months import day_words, month_words
+from integralavoro_desktop.kernel.months import month_words
 from integralavoro_desktop.kernel.values import BadValueError, parse
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from integralavoro_desktop.storage.records import Reader
 
 MONTH = "month"
-_DAYS = {Kind.DATE: day_words, Kind.MOMENT: moment_words}
+_ONE = {Kind.CHOICES: Kind.CHOICE, Kind.CODES: Kind.CODE, Kind.LINKS: Kind.LINK, Kind.TEXTS: Kind.TEXT}
 
 
 class Shower:
@@ -50,10 +51,10 @@ class Shower:
     def cell(self, spec: FieldSpec, value: Any) -> str:
         """Return a value as a list shows it: days are short, nothing is empty."""
         if spec.kind is Kind.DATE and value:
-            return short_day(value)
+            return show.short_day(value, today=clock.today())
         if spec.kind is Kind.MOMENT and value:
             local = value.astimezone()
-            return f"{short_day(local.date())}, {time_words(local)}"
+            return f"{show.short_day(local.date(), today=clock.today())}, {time_words(local)}"
         if spec.kind is Kind.FLAG:
             return _("Yes") if value else ""
         return self.words(spec, value)
@@ -64,8 +65,6 @@ class Shower:
             return ""
         if spec.is_list:
             return ", ".join(self._item(spec, item) for item in value)
-        if spec.kind in _DAYS:
-            return _DAYS[spec.kind](value)
         return self._item(spec, value)
 
     def wire(self, specs: Sequence[FieldSpec], wire: Any) -> str:
@@ -82,30 +81,17 @@ class Shower:
             return str(wire)
 
     def _item(self, spec: FieldSpec, value: Any) -> str:
-        match spec.kind:
-            case Kind.CHOICE | Kind.CHOICES:
-                return str(getattr(value, "words", value))
-            case Kind.CODE | Kind.CODES:
-                return self._bench.codes.label(spec.ui.codes, value)
-            case Kind.LINK | Kind.LINKS:
-                return self._title(spec.ui.reference, value if isinstance(value, UUID) else UUID(str(value)))
-            case Kind.FLAG:
-                return _("Yes") if value else _("No")
-            case Kind.TIME:
-                return time_words(value)
-            case Kind.MINUTES:
-                return minutes_words(value)
-            case Kind.EURO:
-                return show_euro(value)
-            case Kind.DECIMAL:
-                return show_number(value)
-        return _month(value) if spec.ui.kind == MONTH else str(value)
+        if spec.ui.kind == MONTH:
+            return _month(value)
+        return show.Shower(self._bench.codes, self._title).value(
+            replace(spec, kind=_ONE.get(spec.kind, spec.kind)), value
+        )
 
     def _title(self, entity: str, key: UUID) -> str:
         known = self._titles[entity]
         if key not in known:
             known[key] = self._bench.title_of(entity, key)
-        return known[key] or _("not on this computer")
+        return known[key]
 
 
 def filled_lines(shower: Shower, specs: Iterable[FieldSpec], values: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -116,7 +102,7 @@ def filled_lines(shower: Shower, specs: Iterable[FieldSpec], values: Mapping[str
 
 def author_line(who: str, at: datetime) -> str:
     """Return who and when, as a line under a sentence: «Elena Marchetti, 18 nov»."""
-    day = short_day(at.astimezone().date())
+    day = show.short_day(at.astimezone().date(), today=clock.today())
     return f"{who}, {day}" if who else day
 
 

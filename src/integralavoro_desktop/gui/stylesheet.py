@@ -59,6 +59,7 @@ QLineEdit {{ lineedit-password-character: 8226; }}
 QLineEdit[bare="true"] {{ border: none; background: transparent; padding: 0; min-height: 0; }}
 QLineEdit[large="true"] {{ font-size: {round(size * 20 / 15)}px; }}
 QComboBox {{ padding-right: 34px; }}
+QComboBox[empty="true"] {{ color: {t.muted}; }}
 QComboBox::drop-down {{ border: none; width: 34px; }}
 QComboBox::down-arrow {{ image: none; width: 0; height: 0; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; border: none; }}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from integralavoro_desktop.kernel import clock
 from integralavoro_desktop.kernel.folding import fold
 from integralavoro_desktop.kernel.i18n import N_, _
-from integralavoro_desktop.kernel.months import day_words, month_words
+from integralavoro_desktop.kernel.months import month_words
 from integralavoro_desktop.kernel.periods import add_days
 
 if TYPE_CHECKING:
@@ -92,19 +92,6 @@ def read_moment(text: str) -> datetime:
     return local.astimezone()
 
 
-def short_day(day: date, today: date | None = None) -> str:
-    """Return a day as lists write it: «3 nov», with its year when it is not this one."""
-    month = _month_name(day.month)[:3]
-    short = f"{day.day} {month}"
-    return short if day.year == (today or clock.today()).year else f"{short} {day.year}"
-
-
-def moment_words(moment: datetime) -> str:
-    """Return a moment as fields write it: «3 novembre 2026, 14:30»."""
-    local = moment.astimezone()
-    return f"{day_words(local.date())}, {time_words(local.time())}"
-
-
 def time_words(value: time | datetime) -> str:
     """Return a time of day: «8:30»."""
     return f"{value.hour}:{value.minute:02}"
@@ -128,7 +115,7 @@ def _year(text: str | None, today: date) -> int:
 
 def _month_number(text: str) -> int:
     wanted = fold(text)
-    return next(n for n in range(1, 14) if n == 13 or fold(_month_name(n)).startswith(wanted))
+    return next((n for n in range(1, 13) if fold(_month_name(n)).startswith(wanted)), 0)
 
 
 def _month_name(number: int) -> str:

@@ -80,3 +80,13 @@ def trace(conn: Connection, row: UUID) -> Trace | None:
         return None
     (first, made_by), (last, changed_by) = found[0], found[-1]
     return Trace(moment(first), made_by, moment(last), changed_by)
+
+
+def undelivered(conn: Connection, row: UUID) -> frozenset[str]:
+    """Return the registers of a row whose value was written here, travels, and is in no bundle yet."""
+    found = conn.exec_driver_sql(
+        "SELECT h.reg FROM head h JOIN origin o ON o.ix=h.origin JOIN cs c ON c.arrival=h.arrival "
+        "WHERE h.row=? AND c.recv_at IS NULL AND c.scope<>'local' AND h.seq>o.sent",
+        (row.bytes,),
+    )
+    return frozenset(register for (register,) in found)
