@@ -94,6 +94,7 @@ class PapersPage(Page):
             if place:
                 card.add(Line(self.theme))
             card.add(self._row(paper))
+        card.body.addStretch(1)
         return card
 
     def _row(self, paper: PaperLine) -> QWidget:
