@@ -86,6 +86,43 @@ def write_bundle(folder: Path, header: Header, *, draft: Draft, signer: Signer, 
     )
 
 
+@dataclass(frozen=True, slots=True)
+class StagedBundle:
+    """A bundle whose bytes lie in a `.part`, on the disk to the last one: it only has to get its name."""
+
+    part: Path
+    written: WrittenBundle
+
+    def publish(self) -> WrittenBundle:
+        """Give the file its name. Raises `CannotWrite` when the place is gone."""
+        try:
+            self.part.rename(self.written.path)
+            _settle_folder(self.written.path.parent)
+        except OSError as failure:
+            raise _writing_refusal(failure) from failure
+        return self.written
+
+    def drop(self) -> None:
+        """Remove the `.part`, if it is still there."""
+        _remove(self.part)
+
+
+def stage_bundle(folder: Path, header: Header, *, draft: Draft, signer: Signer, to: Address) -> StagedBundle:
+    """Seal a bundle into a `.part` that nobody takes for a bundle; `publish` or `drop` it. Raises as `write_bundle`."""
+    part: Path | None = None
+    try:
+        path = _free_path(folder, bundle_name(to.device_id, header.number))
+        part = path.with_name(path.name + ".part")
+        size, sha256 = _fill_part(part, lambda out: seal_bundle(header, draft, signer=signer, to=to, out=out))
+    except OSError as failure:
+        _remove(part)
+        raise _writing_refusal(failure) from failure
+    except BaseException:
+        _remove(part)
+        raise
+    return StagedBundle(part, WrittenBundle(path=path, size=size, sha256=sha256))
+
+
 def write_file(folder: Path, name: str, *, fill: Callable[[BinaryIO], object]) -> WrittenBundle:
     """Write a file all or nothing under a free name; `fill` gives its bytes. Raises `NoRoom` or `CannotWrite`."""
     part: Path | None = None

@@ -10,7 +10,9 @@ import msgspec
 
 from integralavoro_desktop import __version__
 from integralavoro_desktop.exchange import party
-from integralavoro_desktop.exchange.office_keys import OfficeKeys
+from integralavoro_desktop.exchange.identity import revoked
+from integralavoro_desktop.exchange.office_keys import OfficeKeys, verify_statement
+from integralavoro_desktop.exchange.outbox import serial_key
 from integralavoro_desktop.exchange.pairing import (
     Cost,
     JoinRequest,
@@ -23,8 +25,9 @@ from integralavoro_desktop.exchange.pairing import (
     open_invite,
     open_join,
 )
-from integralavoro_desktop.exchange.refusal import PairingUsed
+from integralavoro_desktop.exchange.refusal import NotPaired, OutOfUse, PairingUsed
 from integralavoro_desktop.kernel import clock
+from integralavoro_desktop.storage import ledger
 from integralavoro_desktop.storage.meta import (
     LAPTOP,
     OFFICE,
@@ -122,7 +125,35 @@ def accept(store: Store, answer: bytes, *, prefix: str) -> JoinRequest:
         with store.transaction() as conn:
             put_secret(conn, _PASS, msgspec.json.encode(kept))
     users = (request.user_id,) if request.user_id else ()
-    certificate = certificate_for(request, district=office.keys.district, prefix=prefix)
+    held = office.laptops.get(request.device_id)
+    if held is not None and not held.is_active:
+        raise OutOfUse
+    serial = held.serial + 1 if held else 1
+    certificate = certificate_for(request, district=office.keys.district, prefix=prefix, serial=serial)
+    statement = verify_statement(office.keys.statement, office.keys.root.sign_pub)
     with store.transaction() as conn:
         party.certify(conn, office, msgspec.structs.replace(certificate, users=users))
+        # the statement that the invitation carried: the first bundle is signed with the key that it names
+        ledger.put_position(conn, serial_key(request.device_id), statement.serial)
     return request
+
+
+def revoke(store: Store, device: bytes, *, reason: str) -> None:
+    """Office: take a laptop out of use (lost, stolen, replaced): no bundle goes to it any more, its own are put aside.
+
+    Raises NotPaired for a laptop that this office does not know.
+    """
+    with store.transaction() as conn:
+        office = party.read_office(conn)
+        held = office.laptops.get(device)
+        if held is None:
+            raise NotPaired
+        if held.is_active:
+            party.certify(conn, office, revoked(held, at=clock.now(), reason=reason))
+
+
+def rotate_keys(store: Store, *, withdraw: bool = False) -> None:
+    """Office: work with new keys from now on; `withdraw` on suspicion makes the former ones worthless at once."""
+    with store.transaction() as conn:
+        office = party.read_office(conn)
+        put_secret(conn, party.OFFICE_KEYS, office.keys.rotate(at=clock.now(), withdraw=withdraw).to_bytes())

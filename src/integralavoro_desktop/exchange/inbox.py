@@ -4,33 +4,39 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 
+from integralavoro_desktop.exchange.arrival import Gate, check_acks, check_declared, check_position, checked_chain
 from integralavoro_desktop.exchange.identity import Signed, verify_certificate
 from integralavoro_desktop.exchange.lines import read_sets
 from integralavoro_desktop.exchange.office_keys import newer_statement, verify_statement
-from integralavoro_desktop.exchange.outbox import CERTIFICATE, ERASED, SETS, SNAPSHOT, STATEMENT
+from integralavoro_desktop.exchange.outbox import CERTIFICATE, ENDS, ERASED, SETS, SNAPSHOT, STATEMENT
 from integralavoro_desktop.exchange.party import pin
-from integralavoro_desktop.exchange.refusal import AlreadyIncluded, Damaged, Gap, NotAllowed, OtherCopy
-from integralavoro_desktop.kernel.changes import ChangeSet, Dot, OriginId, chained
+from integralavoro_desktop.exchange.refusal import AlreadyIncluded, Damaged, NotAllowed, OfficeKeyNotInForce, OtherCopy
+from integralavoro_desktop.kernel.changes import OriginId
 from integralavoro_desktop.kernel.checks import PERSON
-from integralavoro_desktop.storage import ledger, outgoing, snapshots
+from integralavoro_desktop.storage import erasure, ledger, outgoing, snapshots
 from integralavoro_desktop.storage.changelog import Applied, ForkError, Received, append
 from integralavoro_desktop.storage.conflicts import count_open, proposals
-from integralavoro_desktop.storage.erasure import erase_by_tag
 from integralavoro_desktop.storage.meta import read_identity, write_identity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from sqlalchemy import Connection
 
     from integralavoro_desktop.exchange.bundle import OpenedBundle
-    from integralavoro_desktop.exchange.header import Declaration, Delivery
+    from integralavoro_desktop.exchange.header import Declaration, Delivery, Snapshot
     from integralavoro_desktop.exchange.party import Laptop
     from integralavoro_desktop.kernel.catalogue import Catalogue
+    from integralavoro_desktop.kernel.changes import ChangeSet
+
+_CERTIFICATE_SERIAL = "certificate_serial"
+_TAGS = msgspec.json.Decoder(Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")])
+_ENDS = msgspec.json.Decoder(tuple[str, Annotated[int, msgspec.Meta(ge=0, le=2**63 - 1)]])
+_SIGNED = msgspec.json.Decoder(Signed)
 
 
 @dataclass(slots=True)
@@ -45,6 +51,7 @@ class Report:
     deletions_proposed: int = 0
     deletions_by_itself: int = 0
     parked: int = 0
+    erased: int = 0
     applied: Applied = field(default_factory=Applied)
 
     @property
@@ -62,183 +69,85 @@ def take_at_office(conn: Connection, bundle: OpenedBundle, *, catalogue: Catalog
     declared = bundle.header.decl
     if declared is None:
         raise NotAllowed
-    _refuse_old(conn, bundle, declared)
+    if declared.bundle_no <= ledger.declared_number(conn, bundle.sender, declared.incarnation):
+        raise AlreadyIncluded
     report = _begin(conn, catalogue)
-    key = _note(conn, bundle, number=declared.bundle_no)
-    refused, born = _authorise(conn, bundle)
-    received = Received(key, ledger.now_ms(), frozenset(refused))
-    sets = _checked_chain(conn, bundle)
+    gate = Gate(conn, bundle.sender)
+    received = Received(_note(conn, bundle, number=declared.bundle_no), ledger.now_ms(), gate.refuses)
     try:
+        sets = checked_chain(conn, bundle.sender, read_sets(bundle, SETS))
         report.applied = append(conn, sets, catalogue=catalogue, received=received)
     except ForkError as fork:
         raise OtherCopy from fork
-    for scope in born:
-        _grant_new(conn, bundle.sender, scope)
-    _check_declared(conn, declared)
-    ledger.put_declaration(
-        conn, bundle.sender, declared.incarnation, number=declared.bundle_no, declaration=msgspec.json.encode(declared)
-    )
+    for scope in sorted(gate.born):
+        ledger.give(conn, bundle.sender, scope)
+    check_declared(conn, bundle.sender, declared)
+    _hear(conn, bundle.sender, declared)
     return _finish(conn, report)
 
 
 def take_at_laptop(conn: Connection, bundle: OpenedBundle, *, catalogue: Catalogue, laptop: Laptop) -> Report:
     """Apply the office's bundle inside the caller's transaction: erase, take away, snapshots, changes, positions.
 
-    Raises AlreadyIncluded, Gap, OtherCopy, NotAllowed, Damaged; the caller then rolls everything back.
+    Raises AlreadyIncluded, Gap, OtherCopy, NotAllowed, OfficeKeyNotInForce, Damaged; the caller then rolls everything
+    back.
     """
     down = bundle.header.down
     if down is None:
         raise NotAllowed
-    _check_position(conn, down)
-    acked = _check_acks(conn, down, laptop.keys.device_id)
+    _check_office_key(conn, bundle, laptop)
+    check_position(conn, down)
+    acked = check_acks(conn, down, read_identity(conn))
     report = _begin(conn, catalogue)
     received = Received(_note(conn, bundle, number=down.no), ledger.now_ms())
     _renew_office(conn, bundle, laptop)
     _adopt_certificate(conn, bundle, laptop)
-    for tag in bundle.lines(ERASED, msgspec.json.Decoder(str)):
-        erase_by_tag(conn, bytes.fromhex(tag), catalogue=catalogue)
-    for scope in {*down.revoke, *ledger.read_only_scopes(conn)} - {grant.scope for grant in down.snap}:
-        report.people_gone += _take_away(conn, scope, laptop, catalogue=catalogue)
-    for scope, sets in _snapshots(bundle, down):
-        report.applied.absorb(
-            snapshots.replace_scope(conn, scope, sets, catalogue=catalogue, acked=acked, received=received)
-        )
-    report.applied.absorb(append(conn, read_sets(bundle, SETS), catalogue=catalogue, received=received))
-    for snapshot in down.snap:
-        ledger.hold(conn, snapshot.scope, snapshot.epoch)
-    for scope, epoch in down.requires.items():
-        ledger.hold(conn, scope, epoch)
-    for name, value in (("pos", down.to), ("office_epoch", down.office_epoch), ("last_no", down.no)):
-        ledger.put_position(conn, name, value)
-    ledger.put_position(conn, "last_received", ledger.now_ms())
+    tags = [bytes.fromhex(tag) for tag in bundle.lines(ERASED, _TAGS)]
+    report.erased = erasure.erase_listed(conn, tags, catalogue=catalogue)
+    granted = down.requires.keys() | {snapshot.scope for snapshot in down.snap}
+    for scope in sorted(_lost(conn, granted, acked)):
+        report.people_gone += _take_away(conn, scope, acked, catalogue=catalogue)
+    for snapshot, sets in _snapshots(bundle, down):
+        report.applied.absorb(_replace(conn, snapshot, sets, acked, work=(catalogue, received)))
+    try:
+        report.applied.absorb(append(conn, read_sets(bundle, SETS), catalogue=catalogue, received=received))
+    except ForkError as fork:
+        raise OtherCopy from fork
+    _advance(conn, bundle, down)
     return _finish(conn, report)
 
 
-def _refuse_old(conn: Connection, bundle: OpenedBundle, declared: Declaration) -> None:
-    stored = conn.exec_driver_sql(
-        "SELECT bundle_no FROM peer WHERE device=? AND incarnation=?", (bundle.sender, declared.incarnation)
-    ).scalar()
-    if stored is not None and declared.bundle_no <= stored:
-        raise AlreadyIncluded
+def _hear(conn: Connection, device: bytes, declared: Declaration) -> None:
+    """Note what a laptop declared: what was taken off it, which erasures it carried out, what it holds."""
+    for gone in declared.evicted:
+        ledger.note_evicted(conn, device, gone.scope, gone.epoch)
+    erasure.confirm(conn, device, count=declared.erased_count, digest=declared.erased_digest)
+    words = msgspec.json.encode(declared)
+    ledger.put_declaration(conn, device, declared.incarnation, number=declared.bundle_no, declaration=words)
 
 
-def _authorise(conn: Connection, bundle: OpenedBundle) -> tuple[set[Dot], set[str]]:
-    """Return the change sets that the sender may not write, and the scopes of people she registered herself."""
-    refused: set[Dot] = set()
-    born: set[str] = set()
-    verdict: dict[str, bool] = {}
-    for change_set in read_sets(bundle, SETS):
-        scope = change_set.stamp.scope
-        if scope not in verdict:
-            is_born = scope.startswith(("p:", "c:")) and ledger.is_new_scope(conn, scope)
-            verdict[scope] = is_born or ledger.may_write(conn, bundle.sender, scope)
-            born |= {scope} if is_born else set()
-        if not verdict[scope]:
-            refused.add(change_set.dot)
-    return refused, born
-
-
-def _checked_chain(conn: Connection, bundle: OpenedBundle) -> Iterator[ChangeSet]:
-    """Yield the change sets of a laptop's bundle; each must follow the one before in its own origin's chain."""
-    last: dict[OriginId, tuple[int, bytes]] = {}
-    for change_set in read_sets(bundle, SETS):
-        origin = change_set.origin
-        if origin.device != bundle.sender or not any(origin.incarnation):
-            raise Damaged
-        if origin not in last:
-            before = ledger.chain_at(conn, origin, change_set.seq - 1)
-            if before is None:
-                raise Gap
-            last[origin] = (change_set.seq - 1, before)
-        seq, chain = last[origin]
-        link = chained(chain, dot=change_set.dot, hlc=change_set.stamp.hlc, promise=change_set.commitment)
-        if change_set.seq != seq + 1 or link != change_set.chain:
-            raise OtherCopy
-        last[origin] = (change_set.seq, link)
-        yield change_set
-
-
-def _check_declared(conn: Connection, declared: Declaration) -> None:
-    """The declared end of each chain must be what is here now: else changes are missing or the store forked."""
-    for position in declared.origins:
-        origin = OriginId(position.device, position.incarnation)
-        chain = ledger.chain_at(conn, origin, position.seq)
-        if chain is None:
-            raise Gap
-        if position.seq and chain != position.chain:
-            raise OtherCopy
-
-
-def _grant_new(conn: Connection, device: bytes, scope: str) -> None:
-    conn.exec_driver_sql(
-        "INSERT INTO scope_grant(device, scope, epoch, from_at) VALUES (?,?,?,?)",
-        (device, scope, ledger.new_epoch(), ledger.now_ms()),
+def _check_office_key(conn: Connection, bundle: OpenedBundle, laptop: Laptop) -> None:
+    header = bundle.header
+    newest = int(ledger.get_position(conn, "last_no"))
+    is_in_force = laptop.office.office.accepts(
+        bundle.signed_by, made_at=header.made_at, no=header.number, newest_no_seen=newest
     )
+    if not is_in_force:
+        raise OfficeKeyNotInForce
 
 
-def _check_position(conn: Connection, down: Delivery) -> None:
-    epoch = ledger.get_position(conn, "office_epoch", b"")
-    if epoch == down.office_epoch and down.no <= int(ledger.get_position(conn, "last_no")):
-        raise AlreadyIncluded
-    incarnation = ledger.get_position(conn, "incarnation")
-    if any(down.for_inc) and down.for_inc != incarnation:
-        raise Gap
-    if down.from_ > int(ledger.get_position(conn, "pos")):
-        raise Gap
-    held = ledger.held(conn)
-    if any(held.get(scope) != wanted for scope, wanted in down.requires.items()):
-        raise Gap
+def _lost(conn: Connection, granted: set[str], acked: Mapping[OriginId, int]) -> set[str]:
+    """Return the scopes here that the office does not grant (any more).
+
+    A person registered here whom the office has not seen yet is none of them.
+    """
+    held = ledger.held(conn).keys()
+    strange = ledger.files_here(conn) - held - granted
+    return (held - granted) | {scope for scope in strange if outgoing.is_known_elsewhere(conn, scope, acked)}
 
 
-def _check_acks(conn: Connection, down: Delivery, device: bytes) -> dict[OriginId, int]:
-    acked = dict.fromkeys(outgoing.origins_of(conn, device), 0)
-    for position in down.ack:
-        origin = OriginId(position.device, position.incarnation)
-        chain = ledger.chain_at(conn, origin, position.seq)
-        if position.seq and chain != position.chain:
-            raise OtherCopy
-        acked[origin] = position.seq
-        ledger.mark_acked(conn, origin, position.seq)
-    return acked
-
-
-def _renew_office(conn: Connection, bundle: OpenedBundle, laptop: Laptop) -> None:
-    for signed in bundle.lines(STATEMENT, msgspec.json.Decoder(Signed)):
-        arrived = verify_statement(signed, laptop.office.root_pub)
-        if newer_statement(laptop.office.office, arrived) is arrived:
-            pin(conn, msgspec.structs.replace(laptop.office, statement=signed))
-
-
-def _adopt_certificate(conn: Connection, bundle: OpenedBundle, laptop: Laptop) -> None:
-    """Take the prefix of numbers and the district that the office's certificate gives this laptop."""
-    for signed in bundle.lines(CERTIFICATE, msgspec.json.Decoder(Signed)):
-        certificate = verify_certificate(signed, laptop.office.root_pub)
-        if certificate.device_id == laptop.keys.device_id:
-            mine = read_identity(conn)
-            write_identity(conn, replace(mine, prefix=certificate.prefix, district=certificate.district))
-
-
-def _snapshots(bundle: OpenedBundle, down: Delivery) -> Iterator[tuple[str, Iterator[ChangeSet]]]:
-    promised = {snapshot.scope: snapshot.rows for snapshot in down.snap}
-    for scope, sets in groupby(read_sets(bundle, SNAPSHOT, is_partial=True), key=lambda c: c.stamp.scope):
-        if scope not in promised:
-            raise Damaged
-        del promised[scope]
-        yield scope, sets
-    for scope, rows in promised.items():
-        if rows:
-            raise Damaged
-        yield scope, iter(())
-
-
-def _take_away(conn: Connection, scope: str, laptop: Laptop, *, catalogue: Catalogue) -> int:
-    pending = any(
-        change_set.stamp.scope == scope
-        for origin, row in outgoing.origins_of(conn, laptop.keys.device_id).items()
-        for change_set in outgoing.own_sets(conn, origin, after=_acked(conn, origin))
-        if row.last_seq
-    )
-    if pending:
+def _take_away(conn: Connection, scope: str, acked: Mapping[OriginId, int], *, catalogue: Catalogue) -> int:
+    if any(True for origin, seq in acked.items() for _set in outgoing.own_sets(conn, origin, after=seq, scope=scope)):
         ledger.make_read_only(conn, scope)
         return 0
     snapshots.drop_scope(conn, scope, catalogue=catalogue)
@@ -246,8 +155,69 @@ def _take_away(conn: Connection, scope: str, laptop: Laptop, *, catalogue: Catal
     return int(scope.startswith("p:"))
 
 
-def _acked(conn: Connection, origin: OriginId) -> int:
-    return ledger.acked(conn, origin.device).get((origin.device, origin.incarnation), 0)
+def _snapshots(bundle: OpenedBundle, down: Delivery) -> Iterator[tuple[Snapshot, Iterator[ChangeSet]]]:
+    promised = {snapshot.scope: snapshot for snapshot in down.snap}
+    for scope, sets in groupby(read_sets(bundle, SNAPSHOT, is_partial=True), key=lambda c: c.stamp.scope):
+        snapshot = promised.pop(scope, None)
+        if snapshot is None:
+            raise Damaged
+        yield snapshot, sets
+    for snapshot in promised.values():
+        if snapshot.rows:
+            raise Damaged
+        yield snapshot, iter(())
+
+
+def _replace(
+    conn: Connection,
+    snapshot: Snapshot,
+    sets: Iterator[ChangeSet],
+    acked: Mapping[OriginId, int],
+    *,
+    work: tuple[Catalogue, Received],
+) -> Applied:
+    """Put a snapshot in the place of a scope; changes that the office has not seen yet stay on top of it."""
+    catalogue, received = work
+    kept = snapshots.set_aside(conn, snapshot.scope, acked)
+    done = snapshots.replace_scope(conn, snapshot.scope, sets, catalogue=catalogue, received=received)
+    is_whole = done.new == snapshot.rows
+    if is_whole and snapshot.digest and not done.parked:
+        is_whole = snapshots.digest_of(conn, snapshot.scope) == snapshot.digest
+    if not is_whole:
+        raise Damaged
+    done.add_rows(snapshots.put_back(conn, kept, catalogue=catalogue).rows)
+    return done
+
+
+def _advance(conn: Connection, bundle: OpenedBundle, down: Delivery) -> None:
+    """Note what is held from now on, what the office confirmed, and how far its bundles have come."""
+    ends = dict(bundle.lines(ENDS, _ENDS))
+    epochs = down.requires | {snapshot.scope: snapshot.epoch for snapshot in down.snap}
+    for scope, epoch in epochs.items():
+        ledger.hold(conn, scope, epoch, until=ends.get(scope))
+    for position in down.ack:
+        ledger.mark_acked(conn, OriginId(position.device, position.incarnation), position.seq)
+    for name, value in (("pos", down.to), ("office_epoch", down.office_epoch), ("last_no", down.no)):
+        ledger.put_position(conn, name, value)
+    ledger.put_position(conn, "last_received", ledger.now_ms())
+
+
+def _renew_office(conn: Connection, bundle: OpenedBundle, laptop: Laptop) -> None:
+    for signed in bundle.lines(STATEMENT, _SIGNED):
+        arrived = verify_statement(signed, laptop.office.root_pub)
+        if newer_statement(laptop.office.office, arrived) is arrived:
+            pin(conn, msgspec.structs.replace(laptop.office, statement=signed))
+
+
+def _adopt_certificate(conn: Connection, bundle: OpenedBundle, laptop: Laptop) -> None:
+    """Take the prefix of numbers and the district that the office's newest certificate gives this laptop."""
+    for signed in bundle.lines(CERTIFICATE, _SIGNED):
+        certificate = verify_certificate(signed, laptop.office.root_pub)
+        is_newer = certificate.serial > int(ledger.get_position(conn, _CERTIFICATE_SERIAL))
+        if certificate.device_id == laptop.keys.device_id and is_newer:
+            mine = read_identity(conn)
+            write_identity(conn, replace(mine, prefix=certificate.prefix, district=certificate.district))
+            ledger.put_position(conn, _CERTIFICATE_SERIAL, certificate.serial)
 
 
 def _begin(conn: Connection, catalogue: Catalogue) -> Report:
@@ -274,5 +244,5 @@ def _finish(conn: Connection, report: Report) -> Report:
 def _note(conn: Connection, bundle: OpenedBundle, *, number: int) -> int:
     return ledger.note_bundle(
         conn,
-        ledger.Bundle(ledger.IN, bundle.file_sha256, bundle.sender, number, "applied", 0, ledger.now_ms()),
+        ledger.Bundle(ledger.IN, bundle.file_sha256, bundle.sender, number, ledger.APPLIED, 0, ledger.now_ms()),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated
 
 import msgspec
@@ -19,6 +20,7 @@ Hex = Annotated[str, Meta(pattern="^[0-9a-f]*$", max_length=128)]
 Row = Annotated[str, Meta(pattern="^[0-9a-f]{32}$")]
 Name = Annotated[str, Meta(min_length=1, max_length=80)]
 Count = Annotated[int, Meta(ge=0, le=2**63 - 1)]
+Sequence = Annotated[int, Meta(ge=1, le=2**63 - 1)]
 MAX_VALUE = 1024 * 1024
 
 
@@ -26,7 +28,7 @@ class SetLine(Struct, frozen=True, array_like=True):
     """One change set: header, commitment, chain, and the operations, empty where they were erased."""
 
     origin: Annotated[str, Meta(max_length=49)]
-    seq: Annotated[int, Meta(ge=1, le=2**63 - 1)]
+    seq: Sequence
     tx: Hex
     hlc: Count
     author: Annotated[str, Meta(max_length=64)]
@@ -47,7 +49,7 @@ class OpLine(Struct, frozen=True, array_like=True):
     row: Row
     register: Name
     value: Raw
-    supersedes: tuple[tuple[str, int], ...]
+    supersedes: tuple[tuple[str, Sequence], ...]
 
 
 LINES = msgspec.json.Decoder(SetLine)
@@ -81,20 +83,16 @@ def to_lines(sets: Iterable[ChangeSet]) -> Iterator[SetLine]:
 
 def read_sets(bundle: OpenedBundle, section: str, *, is_partial: bool = False) -> Iterator[ChangeSet]:
     """Yield the change sets of a section, each checked against its commitment; raises Damaged."""
-    for line in bundle.lines(section, LINES):
-        change_set = from_line(line, is_partial=is_partial)
-        if not change_set.keeps_its_promise():
-            raise Damaged
-        yield change_set
+    return (from_line(line, is_partial=is_partial) for line in bundle.lines(section, LINES))
 
 
 def from_line(line: SetLine, *, is_partial: bool = False) -> ChangeSet:
-    """Return the change set of a line; raises Damaged for what does not keep the format."""
+    """Return the change set of a line; raises Damaged for what does not keep the format or its commitment."""
     try:
         ops = tuple(_op(op) for op in _OPS.decode(line.ops))
         stamp = Stamp(bytes.fromhex(line.tx), line.hlc, line.author, line.scope, line.schema, line.app, line.reason)
-        return ChangeSet(
-            OriginId.of(line.origin),
+        change_set = ChangeSet(
+            _origin(line.origin),
             line.seq,
             stamp,
             None if line.nonce is None else bytes.fromhex(line.nonce),
@@ -105,11 +103,20 @@ def from_line(line: SetLine, *, is_partial: bool = False) -> ChangeSet:
         )
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         raise Damaged from error
+    # The log keeps the parts: they have to spell the very bytes that came, or nobody could pass them on.
+    is_spelled_once = body(ops) == bytes(line.ops) and len({(op.row, op.register) for op in ops}) == len(ops)
+    if not is_spelled_once or not change_set.keeps_its_promise():
+        raise Damaged
+    return change_set
 
 
 def _op(line: OpLine) -> Op:
     value = bytes(line.value)
     if len(value) > MAX_VALUE:
         raise Damaged
-    parents = tuple(Dot(OriginId.of(origin), seq) for origin, seq in line.supersedes)
+    parents = tuple(Dot(_origin(origin), seq) for origin, seq in line.supersedes)
     return Op(line.entity, bytes.fromhex(line.row), line.register, value, parents)
+
+
+# a bundle names the same few origins in every line
+_origin = lru_cache(maxsize=1024)(OriginId.of)

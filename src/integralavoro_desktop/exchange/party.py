@@ -82,6 +82,10 @@ class Office:
         """Return what signs its bundles."""
         return self.keys.signer()
 
+    def signer_for(self, serial: int) -> Signer:
+        """Return what signs a bundle for a laptop that holds the office's statement with this serial, 0 if unknown."""
+        return self.keys.signer(serial or None)
+
     def address(self, device: bytes) -> Address:
         """Return where bundles for a laptop go."""
         return Address(device, self.laptops[device].age_rcpt)

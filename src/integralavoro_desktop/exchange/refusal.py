@@ -312,3 +312,13 @@ class NotAllowed(Refusal):
         _NOTHING_IMPORTED,
         N_("Open it where it belongs: at the office, or on the coach's laptop."),
     )
+
+
+class OutOfUse(Refusal):
+    """A bundle asked for a laptop that was reported lost or taken out of use."""
+
+    sentences = (
+        N_("This computer was taken out of use: no package is prepared for it any more."),
+        _NOTHING_WRITTEN,
+        N_("If it is back, pair it again as a new computer."),
+    )

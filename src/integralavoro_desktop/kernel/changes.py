@@ -37,6 +37,7 @@ class OriginId(NamedTuple):
 
 
 LOCAL_INCARNATION = bytes(8)
+SHIPPED = b"jc-shipped-rows\0"
 
 
 class Dot(NamedTuple):

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
-from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from integralavoro_desktop.kernel import hlc
 from integralavoro_desktop.storage.fold import Folder
 from integralavoro_desktop.storage.guard import writing
-from integralavoro_desktop.storage.heads import HeadTable
-from integralavoro_desktop.storage.origins import Origins
+from integralavoro_desktop.storage.heads import Entry, HeadTable
+from integralavoro_desktop.storage.meta import put_stamp, read_stamp
+from integralavoro_desktop.storage.origins import Origins, packed
+from integralavoro_desktop.storage.verdict import Judge, MisplacedError, Received, State, erasure_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,20 +19,26 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from integralavoro_desktop.kernel.catalogue import Catalogue
-    from integralavoro_desktop.kernel.changes import ChangeSet, Dot, Op
+    from integralavoro_desktop.kernel.changes import ChangeSet, Dot
+
+__all__ = [
+    "Applied",
+    "ForkError",
+    "MisplacedError",
+    "Received",
+    "State",
+    "append",
+    "erasure_tag",
+]
 
 _BATCH_OPS = 4_000
-_ERASE_PURPOSE = b"jc-erase-v1"
-
-
-class State(IntEnum):
-    """What became of a change set here."""
-
-    LIVE = 0
-    PARKED_UNKNOWN = 1
-    PARKED_UNAUTHORISED = 2
-    REDACTED = 3
-    ERASED = 4
+_FOLDED = frozenset({State.LIVE, State.PARKED_UNKNOWN, State.REDACTED})
+_PARKED = frozenset({State.PARKED_UNKNOWN, State.PARKED_UNAUTHORISED})
+_INSERT_SET = (
+    "INSERT INTO cs(arrival,origin,seq,tx,hlc,author,scope,schema,app,reason,nonce,commitment,chain,"
+    "recv_bundle,recv_at,state) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+)
+_INSERT_OP = "INSERT INTO op(arrival,n,entity,row,reg,value,sup) VALUES (?,?,?,?,?,?,?)"
 
 
 class ForkError(Exception):
@@ -51,27 +58,17 @@ class Applied:
 
     def absorb(self, other: Applied) -> None:
         """Add what another application in the same transaction changed."""
-        for entity, rows in other.rows.items():
-            self.rows.setdefault(entity, set()).update(rows)
+        self.add_rows(other.rows)
         self.scopes |= other.scopes
         self.new += other.new
         self.known += other.known
         self.parked += other.parked
         self.ops += other.ops
 
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """Which bundle a change set came with, when (our clock, milliseconds), and which scopes are not authorised."""
-
-    bundle: int
-    at: int
-    refused: frozenset[Dot] = frozenset()
-
-
-def erasure_tag(scope: str) -> bytes:
-    """Return the tag under which an erased scope is remembered: it holds nothing of the person."""
-    return hashlib.sha256(_ERASE_PURPOSE + scope.encode()).digest()
+    def add_rows(self, rows: dict[str, set[bytes]]) -> None:
+        """Add rows that were written."""
+        for entity, keys in rows.items():
+            self.rows.setdefault(entity, set()).update(keys)
 
 
 def append(
@@ -85,7 +82,7 @@ def append(
     with writing(conn):
         for batch in _batches(sets):
             work.take(batch)
-    work.origins.save()
+    work.finish()
     return work.done
 
 
@@ -94,7 +91,7 @@ def _batches(sets: Iterable[ChangeSet]) -> Iterator[list[ChangeSet]]:
     size = 0
     for change_set in sets:
         batch.append(change_set)
-        size += len(change_set.ops)
+        size += len(change_set.ops) + 1
         if size >= _BATCH_OPS:
             yield batch
             batch, size = [], 0
@@ -107,89 +104,100 @@ class _Append:
 
     def __init__(self, conn: Connection, catalogue: Catalogue, received: Received | None) -> None:
         self._conn = conn
-        self._catalogue = catalogue
         self._received = received
-        self.origins = Origins(conn)
-        self.done = Applied()
+        self._origins = Origins(conn)
+        erased = frozenset(row[0] for row in conn.exec_driver_sql("SELECT tag FROM erased"))
+        self._judge = Judge(catalogue, erased, received)
+        self._folder = Folder(conn, catalogue, self._origins, self._judge)
         self._arrival = conn.exec_driver_sql("SELECT coalesce(max(arrival), 0) FROM cs").scalar_one()
-        self._erased = {row[0] for row in conn.exec_driver_sql("SELECT tag FROM erased")}
+        self._stamp = read_stamp(conn)
+        self.done = Applied()
 
     def take(self, batch: Sequence[ChangeSet]) -> None:
         fresh = self._without_known(batch)
         if not fresh:
             return
-        heads = HeadTable(self._conn, self.origins)
-        live: list[tuple[int, ChangeSet]] = []
+        heads = HeadTable(self._conn, dict.fromkeys(op.row for change_set in fresh for op in change_set.ops))
+        entered = []
         for change_set in fresh:
-            self._arrival += 1
-            live.append((self._arrival, change_set))
-        states = [self._state(change_set) for _n, change_set in live]
-        self._insert(live, states)
-        folded = [(n, c) for (n, c), s in zip(live, states, strict=True) if s <= State.PARKED_UNKNOWN]
-        touched = heads.supersede(folded)
-        rows = Folder(self._conn, self._catalogue, self.origins).fold(touched)
-        for entity, keys in rows.items():
-            self.done.rows.setdefault(entity, set()).update(keys)
-        self.done.new += len(fresh)
-        self.done.scopes.update(change_set.stamp.scope for change_set in fresh)
-        self.done.parked += sum(s in {State.PARKED_UNKNOWN, State.PARKED_UNAUTHORISED} for s in states)
-        self.done.ops += sum(len(c.ops) for c in fresh)
+            state, wires = self._judge.look(change_set, heads.rows)
+            entry = self._entry(change_set, wires)
+            if state in _FOLDED:
+                heads.apply(entry)
+            entered.append((entry, state))
+        self._insert(entered)
+        heads.save()
+        self.done.add_rows(self._folder.fold(heads.changed()))
+        self._count(entered)
+
+    def finish(self) -> None:
+        self._origins.save()
+        put_stamp(self._conn, self._stamp)
 
     def _without_known(self, batch: Sequence[ChangeSet]) -> list[ChangeSet]:
         fresh = []
-        here: dict[Dot, bytes] = {}
+        here: dict[Dot, tuple[bytes, bytes]] = {}
         for change_set in batch:
-            row = self.origins.row(change_set.origin)
-            before = here.get(change_set.dot)
-            if before is None and change_set.seq <= row.last_seq:
-                before = self._conn.exec_driver_sql(
-                    "SELECT commitment FROM cs WHERE origin=? AND seq=?", (row.ix, change_set.seq)
-                ).scalar()
-            if before is None:
-                fresh.append(change_set)
-                here[change_set.dot] = change_set.commitment
-                self.origins.advance(change_set.origin, seq=change_set.seq, chain=change_set.chain)
-            elif before == change_set.commitment:
-                self.done.known += 1
-            else:
+            arrived = (change_set.commitment, change_set.chain)
+            before = here.get(change_set.dot) or self._stored(change_set)
+            if before is not None and before != arrived:
                 raise ForkError
+            if before is not None:
+                self.done.known += 1
+                continue
+            fresh.append(change_set)
+            here[change_set.dot] = arrived
+            self._origins.advance(change_set.origin, seq=change_set.seq, chain=change_set.chain)
         return fresh
 
-    def _state(self, change_set: ChangeSet) -> State:
-        if erasure_tag(change_set.stamp.scope) in self._erased or change_set.nonce is None:
-            return State.ERASED
-        if self._received and change_set.dot in self._received.refused:
-            return State.PARKED_UNAUTHORISED
-        if all(self._knows(op) for op in change_set.ops):
-            return State.LIVE
-        return State.PARKED_UNKNOWN
+    def _stored(self, change_set: ChangeSet) -> tuple[bytes, bytes] | None:
+        row = self._origins.row(change_set.origin)
+        if change_set.seq > row.last_seq:
+            return None
+        found = self._conn.exec_driver_sql(
+            "SELECT commitment, chain, arrival FROM cs WHERE origin=? AND seq=?", (row.ix, change_set.seq)
+        ).first()
+        if found is None:
+            return None
+        if change_set.is_partial and found[:2] == (change_set.commitment, change_set.chain):
+            # Its scope was emptied for the snapshot that brings it: the bare header goes, and comes anew.
+            bare = "DELETE FROM cs WHERE arrival=? AND NOT EXISTS(SELECT 1 FROM op WHERE op.arrival=cs.arrival)"
+            if self._conn.exec_driver_sql(bare, (found[2],)).rowcount:
+                return None
+        return found[0], found[1]
 
-    def _knows(self, op: Op) -> bool:
-        if op.entity not in self._catalogue:
-            return False
-        return op.register.startswith("_") or op.register in self._catalogue.entity(op.entity).registers
+    def _entry(self, change_set: ChangeSet, wires: Sequence[Any]) -> Entry:
+        self._arrival += 1
+        self._observe(change_set.stamp.hlc)
+        parents = [self._origins.numbers(op.supersedes) for op in change_set.ops]
+        return Entry(self._arrival, self._origins.row(change_set.origin).ix, change_set, wires, parents)
 
-    def _insert(self, live: Sequence[tuple[int, ChangeSet]], states: Sequence[State]) -> None:
+    def _observe(self, stamp: int) -> None:
+        if stamp > self._stamp:
+            self._stamp = stamp if self._received is None else hlc.observe(self._stamp, stamp)
+
+    def _insert(self, entered: Sequence[tuple[Entry, State]]) -> None:
         bundle, at = (self._received.bundle, self._received.at) if self._received else (None, None)
-        headers = [
-            (
-                arrival, self.origins.row(c.origin).ix, c.seq, c.stamp.tx, c.stamp.hlc, c.stamp.author, c.stamp.scope,
-                c.stamp.schema, c.stamp.app, c.stamp.reason, None if state is State.ERASED else c.nonce,
-                c.commitment, c.chain, bundle, at, int(state),
-            )
-            for (arrival, c), state in zip(live, states, strict=True)
-        ]  # fmt: skip
-        self._conn.exec_driver_sql(
-            "INSERT INTO cs(arrival,origin,seq,tx,hlc,author,scope,schema,app,reason,nonce,commitment,chain,"
-            "recv_bundle,recv_at,state) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-            headers,
-        )
-        pack = self.origins.pack
-        ops = [
-            (arrival, n, op.entity, op.row, op.register, op.value, pack(op.supersedes))
-            for (arrival, c), state in zip(live, states, strict=True)
-            if state is not State.ERASED
-            for n, op in enumerate(c.ops)
-        ]
+        headers, ops = [], []
+        for entry, state in entered:
+            change_set = entry.change_set
+            stamp = change_set.stamp
+            nonce = None if state in {State.ERASED, State.REDACTED} else change_set.nonce
+            headers.append((
+                entry.arrival, entry.ix, change_set.seq, stamp.tx, stamp.hlc, stamp.author, stamp.scope, stamp.schema,
+                stamp.app, stamp.reason, nonce, change_set.commitment, change_set.chain, bundle, at, int(state),
+            ))  # fmt: skip
+            if state is not State.ERASED:
+                ops += [
+                    (entry.arrival, n, op.entity, op.row, op.register, op.value, packed(parents))
+                    for n, (op, parents) in enumerate(zip(change_set.ops, entry.parents, strict=True))
+                ]
+        self._conn.exec_driver_sql(_INSERT_SET, headers)
         if ops:
-            self._conn.exec_driver_sql("INSERT INTO op(arrival,n,entity,row,reg,value,sup) VALUES (?,?,?,?,?,?,?)", ops)
+            self._conn.exec_driver_sql(_INSERT_OP, ops)
+
+    def _count(self, entered: Sequence[tuple[Entry, State]]) -> None:
+        self.done.new += len(entered)
+        self.done.scopes.update(entry.change_set.stamp.scope for entry, _state in entered)
+        self.done.parked += sum(state in _PARKED for _entry, state in entered)
+        self.done.ops += sum(len(entry.change_set.ops) for entry, _state in entered)

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from integralavoro_desktop.kernel.changes import LIFE
+from integralavoro_desktop.kernel.wire import is_life
+from integralavoro_desktop.storage.fold import Version as FoldVersion
+from integralavoro_desktop.storage.fold import pick_life, unseen
 from integralavoro_desktop.storage.history import Version, versions
-from integralavoro_desktop.storage.origins import Origins
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -41,18 +43,16 @@ class Proposal:
 def open_conflicts(conn: Connection) -> list[Conflict]:
     """Return the conflicts that wait for a person, the oldest first."""
     found = conn.exec_driver_sql(
-        "SELECT k.row, k.reg, (SELECT o.entity FROM op o WHERE o.row = k.row LIMIT 1) FROM conflict k "
-        "WHERE k.reg <> ? AND k.policy <> 'safer' ORDER BY k.opened, k.row, k.reg",
-        (LIFE,),
+        "SELECT k.row, k.reg, (SELECT o.entity FROM head h JOIN op o ON o.row=h.row AND o.reg=h.reg "
+        "AND o.arrival=h.arrival WHERE h.row=k.row AND h.reg=k.reg LIMIT 1) FROM conflict k "
+        "WHERE k.policy <> 'safer' ORDER BY k.opened, k.row, k.reg"
     ).all()
     return [_conflict(conn, entity, UUID(bytes=row), register) for row, register, entity in found]
 
 
 def count_open(conn: Connection) -> int:
     """Return how many conflicts wait for a person."""
-    return int(
-        conn.exec_driver_sql("SELECT count(*) FROM conflict WHERE reg <> ? AND policy <> 'safer'", (LIFE,)).scalar_one()
-    )
+    return int(conn.exec_driver_sql("SELECT count(*) FROM conflict WHERE policy <> 'safer'").scalar_one())
 
 
 def registers_in_conflict(conn: Connection, row: UUID) -> frozenset[str]:
@@ -68,19 +68,24 @@ def decide(edit: Edit, reader: Reader, conflict: Conflict, *, wire: Any) -> None
 
 
 def proposals(conn: Connection) -> list[Proposal]:
-    """Return the rows whose deletion is proposed and not yet decided."""
-    origins = Origins(conn)
+    """Return the rows whose deletion waits for a person: proposed, or deleted while somebody else changed them."""
     found = conn.exec_driver_sql(
-        "SELECT h.row, o.entity, c.author, o.value FROM head h JOIN op o ON o.arrival=h.arrival AND o.row=h.row "
-        "AND o.reg=h.reg JOIN cs c ON c.arrival=h.arrival WHERE h.reg=?",
+        "SELECT DISTINCT h.row, o.entity FROM head h JOIN op o ON o.row=h.row AND o.reg=h.reg AND o.arrival=h.arrival "
+        "WHERE h.reg=? AND CAST(o.value AS TEXT) NOT LIKE '%\"state\":\"live\"%' ORDER BY h.row",
         (LIFE,),
     ).all()
-    result = []
-    for row, entity, author, _value in found:
-        life = next(v for v in versions(conn, UUID(bytes=row), register=LIFE) if v.is_current)
-        if life.value["state"] == "proposed":
-            result.append(Proposal(entity, UUID(bytes=row), author, _edited_meanwhile(conn, origins, row, life)))
-    return result
+    return [proposal for row, entity in found if (proposal := _proposal(conn, entity, UUID(bytes=row)))]
+
+
+def _proposal(conn: Connection, entity: str, row: UUID) -> Proposal | None:
+    known = versions(conn, row)
+    lives = [v for v in known if v.is_current and v.register == LIFE and is_life(v.value)]
+    counted = pick_life([FoldVersion(n, v.dot.origin, v.dot.seq, v.value) for n, v in enumerate(reversed(lives))])
+    meanwhile = unseen(counted, [v.dot for v in known if v.is_current and v.register != LIFE])
+    if counted.wire["state"] == "live" or (counted.wire["state"] == "deleted" and not meanwhile):
+        return None
+    by = next(v.author for v in lives if v.dot == (counted.origin, counted.seq))
+    return Proposal(entity, row, by, meanwhile)
 
 
 def _conflict(conn: Connection, entity: str, row: UUID, register: str) -> Conflict:
@@ -89,9 +94,3 @@ def _conflict(conn: Connection, entity: str, row: UUID, register: str) -> Confli
     shared = set(heads[0].parents).intersection(*(head.parents for head in heads[1:])) if heads else set()
     before = next((version for version in known if version.dot in shared), None)
     return Conflict(entity, row, register, before, heads)
-
-
-def _edited_meanwhile(conn: Connection, origins: Origins, row: bytes, life: Version) -> bool:
-    seen = {(text, seq) for text, seq in life.value.get("seen", ())}
-    now = conn.exec_driver_sql("SELECT origin, seq FROM head WHERE row=? AND reg<>?", (row, LIFE))
-    return any((origins.by_number(ix).text(), seq) not in seen for ix, seq in now)

@@ -82,7 +82,7 @@ def change(store: Store, action: Action, entity: str, wanted: Change, *, dry_run
     accepted = accept(kind.model, wanted.values)
     record = _held(store, entity, wanted.key)
     trial = _copy(record, accepted.values)
-    problems = [*accepted.problems, *_look(store, action, trial, kind)]
+    problems = [*accepted.problems, *_look(store, action, trial, kind), *_moved(store, trial, kind)]
     outcome = Outcome(trial, tuple(problems), saved=False)
     if outcome.stops or dry_run:
         return outcome
@@ -118,12 +118,48 @@ def _look(store: Store, action: Action, record: Record, entity: Entity) -> Itera
         try:
             record.scope_id = scope_of(entity, record, device=store.identity.device)
         except ValueError:
-            return missing(record)
+            return _with_file_named(record, missing(record), "candidate_id")
     author = _operator(action)
     with store.read() as reader:
         found = find_problems(reader, store.catalogue, record, operator_id=author)
+        if entity.parent and not _parent(reader, entity, record):
+            found = _with_file_named(record, found, entity.parent_field)
     serials = {spec.name for spec in fields_of(type(record)) if spec.ui.kind == SERIAL}
     return [problem for problem in found if not (problem.code == "ALL-NEED" and problem.field in serials)]
+
+
+def _parent(reader: Reader, entity: Entity, record: Record) -> Any:
+    key = getattr(record, entity.parent_field)
+    return reader.one(entity.parent, key) if key else None
+
+
+def _with_file_named(record: Record, found: list[Problem], field: str) -> list[Problem]:
+    """Add to the problems that the row names no file to lie in, unless they say so already."""
+    if any(problem.field == field for problem in found):
+        return found
+    label = next((spec.ui.label for spec in fields_of(type(record)) if spec.name == field), field)
+    return [*found, Problem("ALL-NEED", Severity.STOP, field, _("«{label}» is still empty.").format(label=_(label)))]
+
+
+def _moved(store: Store, trial: Record, entity: Entity) -> Iterable[Problem]:
+    """A row stays in the file in which it was made: moving it means writing it anew there and deleting it here."""
+    if not _is_in_its_file(store, trial, entity):
+        field = entity.parent_field or "candidate_id"
+        sentence = _("A record stays in its file: write it anew in the other one.")
+        yield Problem("ALL-MOVE", Severity.STOP, field, sentence)
+
+
+def _is_in_its_file(store: Store, trial: Record, entity: Entity) -> bool:
+    if entity.parent:
+        with store.read() as reader:
+            parent = _parent(reader, entity, trial)
+        return parent is not None and bool(parent.scope_id == trial.scope_id)
+    maker = trial.scope_id.removeprefix("up.")
+    device = store.identity.device if maker == trial.scope_id else bytes.fromhex(maker)
+    try:
+        return scope_of(entity, trial, device=device) == trial.scope_id
+    except ValueError:
+        return False
 
 
 def _operator(action: Action) -> UUID | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from collections import defaultdict
 from dataclasses import dataclass
@@ -9,10 +10,26 @@ from typing import TYPE_CHECKING, Any
 
 from integralavoro_desktop import __version__
 from integralavoro_desktop.kernel import clock
-from integralavoro_desktop.kernel.changes import LIFE, ChangeSet, Dot, Op, OriginId, Stamp, body, chained, commitment
+from integralavoro_desktop.kernel.changes import (
+    LIFE,
+    LOCAL_INCARNATION,
+    ChangeSet,
+    Dot,
+    Op,
+    OriginId,
+    Stamp,
+    body,
+    chained,
+    commitment,
+)
 from integralavoro_desktop.kernel.hlc import tick
+from integralavoro_desktop.kernel.i18n import _
+from integralavoro_desktop.kernel.problems import AppError
 from integralavoro_desktop.kernel.values import to_bytes, to_wire
 from integralavoro_desktop.storage import changelog
+from integralavoro_desktop.storage.fold import Version, pick
+from integralavoro_desktop.storage.ledger import read_only_scopes, was_granted
+from integralavoro_desktop.storage.meta import read_stamp
 from integralavoro_desktop.storage.origins import Origins
 from integralavoro_desktop.storage.schema import VERSION
 from integralavoro_desktop.storage.scopes import CONTROL, LOCAL, scope_of
@@ -50,6 +67,8 @@ class Edit:
         self._action = action
         self._origins = Origins(conn)
         self._ops: dict[str, dict[tuple[bytes, str], Op]] = defaultdict(dict)
+        self._scopes: dict[bytes, str] = {}
+        self._read_only = read_only_scopes(conn)
 
     def add(self, record: Record) -> None:
         """Write a new row; its scope is decided here. A child's parent must be there or come in the same action."""
@@ -67,21 +86,24 @@ class Edit:
     def change(self, record: Record, values: Mapping[str, Any], *, base: Base | None = None) -> None:
         """Give fields of an existing row new values and set them on `record` too.
 
-        `base` are the versions that the person saw; where another one arrived since, both are kept as a conflict.
+        `base` are the versions that the person saw; where another one arrived since, both are kept as a conflict. What
+        she left as she saw it is no change, also when somebody else has changed it meanwhile.
         """
         entity = self._catalogue.entity_of(type(record))
-        touched = {}
+        now = read_heads(self.conn, record.id.bytes, origins=self._origins)
         for register, specs in entity.registers.items():
-            before = register_wire(record, specs)
-            for spec in specs:
-                if spec.name in values:
-                    setattr(record, spec.name, values[spec.name])
-            after = register_wire(record, specs)
-            if before != after:
-                touched[register] = after
-        for register, wire in touched.items():
-            parents = self._parents(record.id.bytes, register, base)
-            self._put(entity, record.id.bytes, register, wire=wire, scope=record.scope_id, parents=parents)
+            given = {spec.name: values[spec.name] for spec in specs if spec.name in values}
+            if not given:
+                continue
+            parents = now.get(register, ()) if base is None else base.get(register, ())
+            seen = register_wire(record, specs)
+            if parents != now.get(register, ()):
+                seen = self._written(record.id.bytes, register, parents, specs)
+            for name, value in given.items():
+                setattr(record, name, value)
+            wire = _altered(seen, given, specs)
+            if wire != seen:
+                self._put(entity, record.id.bytes, register, wire=wire, scope=record.scope_id, parents=parents)
 
     def remove(self, record: Record) -> None:
         """Delete a row that never left this device; propose the deletion of any other one."""
@@ -103,13 +125,12 @@ class Edit:
 
     def finish(self) -> changelog.Applied:
         """Append everything written; the caller commits."""
-        hlc = self.conn.exec_driver_sql("SELECT coalesce(max(hlc), 0) FROM (SELECT max(hlc) hlc FROM cs)").scalar_one()
+        hlc = read_stamp(self.conn)
         sets = []
         for scope, ops in self._ops.items():
             hlc = tick(hlc)
             sets.append(self._seal(scope, tuple(ops.values()), hlc=hlc))
         self._ops.clear()
-        self._origins.save()
         return changelog.append(self.conn, sets, catalogue=self._catalogue)
 
     def _seal(self, scope: str, ops: tuple[Op, ...], *, hlc: int) -> ChangeSet:
@@ -131,14 +152,25 @@ class Edit:
     def _put(
         self, entity: Entity, row: bytes, register: str, *, wire: Any, scope: str, parents: tuple[Dot, ...]
     ) -> None:
+        if scope in self._read_only:
+            raise _handed_over()
         earlier = self._ops[scope].get((row, register))
         kept = earlier.supersedes if earlier else parents
         self._ops[scope][row, register] = Op(entity.name, row, register, to_bytes(wire), kept)
+        self._scopes[row] = scope
 
-    def _parents(self, row: bytes, register: str, base: Base | None) -> tuple[Dot, ...]:
-        if base is not None:
-            return base.get(register, ())
-        return read_heads(self.conn, row, origins=self._origins).get(register, ())
+    def _written(self, row: bytes, register: str, dots: Sequence[Dot], specs: Sequence[FieldSpec]) -> Any:
+        """Return the wire value that a person saw who saw these versions."""
+        versions = []
+        for dot in dots:
+            found = self.conn.exec_driver_sql(
+                "SELECT c.hlc, o.value FROM cs c JOIN op o USING (arrival) "
+                "WHERE c.origin=? AND c.seq=? AND o.row=? AND o.reg=?",
+                (self._origins.row(dot.origin).ix, dot.seq, row, register),
+            ).first()
+            if found is not None and found[1] is not None:
+                versions.append(Version(found[0], dot.origin, dot.seq, json.loads(found[1])))
+        return pick(versions, specs) if versions else None
 
     def _live(self, record: Record, state: str) -> None:
         entity = self._catalogue.entity_of(type(record))
@@ -148,31 +180,46 @@ class Edit:
         self._put(entity, record.id.bytes, LIFE, wire=wire, scope=record.scope_id, parents=heads.get(LIFE, ()))
 
     def _never_left(self, record: Record) -> bool:
-        heads = read_heads(self.conn, record.id.bytes, origins=self._origins)
-        sent = self.conn.exec_driver_sql(
-            "SELECT sent FROM origin WHERE device=? AND incarnation=?", tuple(self._identity.origin)
-        ).scalar()
+        """Tell whether every change of a row was made here and is in no bundle yet."""
+        if self._identity.is_office and not was_granted(self.conn, record.scope_id):
+            return True
         mine = self._identity.origin
-        local = self._identity.local_origin
-        return all(
-            dot.origin == local or (dot.origin == mine and dot.seq > (sent or 0))
-            for dots in heads.values()
-            for dot in dots
-        )
+        is_known = self.conn.exec_driver_sql(
+            "SELECT EXISTS(SELECT 1 FROM op o JOIN cs c USING (arrival) JOIN origin g ON g.ix=c.origin WHERE o.row=? "
+            "AND NOT (g.device=? AND (g.incarnation=? OR (g.incarnation=? AND c.seq>g.sent))))",
+            (record.id.bytes, mine.device, LOCAL_INCARNATION, mine.incarnation),
+        ).scalar_one()
+        return not is_known
 
     def _scope_of_new(self, entity: Entity, record: Record) -> str:
         if not entity.parent:
             return scope_of(entity, record, device=self._identity.device)
         parent_id = getattr(record, entity.parent_field)
-        for scope, ops in self._ops.items():
-            if any(row == parent_id.bytes for row, _register in ops):
-                return scope
-        table = self._catalogue.entity(entity.parent).table
-        found = self.conn.exec_driver_sql(f"SELECT scope_id FROM {table} WHERE id=?", (parent_id.hex,)).scalar()  # noqa: S608 - names come from declarations, values are bound
+        found = self._scopes.get(parent_id.bytes) if parent_id else None
+        if found is None and parent_id:
+            table = self._catalogue.entity(entity.parent).table
+            found = self.conn.exec_driver_sql(f"SELECT scope_id FROM {table} WHERE id=?", (parent_id.hex,)).scalar()  # noqa: S608 - names come from declarations, values are bound
         if found is None:
             message = f"{entity.name} without its parent"
             raise ValueError(message)
         return str(found)
+
+
+def _handed_over() -> AppError:
+    return AppError(
+        _("The file of this person was handed over: here it can be read and no longer changed."),
+        _("Nothing has changed."),
+        _("Write to whoever follows the person now, or to the office."),
+    )
+
+
+def _altered(seen: Any, given: Mapping[str, Any], specs: Sequence[FieldSpec]) -> Any:
+    """Return the wire value of a register in which some fields get new values."""
+    if not specs[0].ui.group:
+        return to_wire(given[specs[0].name])
+    before = seen or {}
+    filled = {s.name: to_wire(given[s.name]) if s.name in given else before.get(s.name) for s in specs}
+    return filled if any(value is not None for value in filled.values()) else None
 
 
 def register_wire(record: Record, specs: Sequence[FieldSpec]) -> Any:

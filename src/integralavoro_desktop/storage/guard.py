@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
+
+from sqlalchemy.exc import DBAPIError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,8 +21,12 @@ def writing(conn: Connection) -> Iterator[None]:
     conn.exec_driver_sql("UPDATE guard SET open=1")
     try:
         yield
-    finally:
-        conn.exec_driver_sql("UPDATE guard SET open=0")
+    except BaseException:
+        # A full disk ends the transaction by itself; what is told then is the disk, not this.
+        with suppress(DBAPIError):
+            conn.exec_driver_sql("UPDATE guard SET open=0")
+        raise
+    conn.exec_driver_sql("UPDATE guard SET open=0")
 
 
 def install(conn: Connection, tables: Iterable[str]) -> None:

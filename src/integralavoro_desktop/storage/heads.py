@@ -3,112 +3,132 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
-
-from integralavoro_desktop.kernel.changes import ChangeSet, Dot
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sqlalchemy import Connection
 
-    from integralavoro_desktop.storage.origins import Origins
+    from integralavoro_desktop.kernel.changes import ChangeSet
+
+# one version inside this store: number of its origin, sequence
+Number = tuple[int, int]
 
 
-class Key(NamedTuple):
-    """One register of one row."""
+class Unread:
+    """Stands for a value that is in the log and was not read yet."""
 
-    row: bytes
-    register: str
+
+UNREAD = Unread()
 
 
 class Head(NamedTuple):
-    """One live version: its stamp, where it stands in the log, its value where it is at hand."""
+    """One live version: its stamp, where it stands in the log, its wire value where it is at hand."""
 
     hlc: int
     arrival: int
-    value: bytes | None = None
+    wire: Any = UNREAD
 
 
 @dataclass(slots=True)
-class Touched:
-    """A register that a batch changed: its entity, scope and heads afterwards."""
+class RowHeads:
+    """The heads of one row, by register; `entity` is empty while nothing of the row is in the log."""
 
-    entity: str
-    scope: str
-    heads: dict[Dot, Head] = field(default_factory=dict)
+    entity: str = ""
+    scope: str = ""
+    registers: dict[str, dict[Number, Head]] = field(default_factory=dict)
+    touched: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A change set on its way into the log: its arrival, its origin's number, its values, what each one replaces."""
+
+    arrival: int
+    ix: int
+    change_set: ChangeSet
+    wires: Sequence[Any]
+    parents: Sequence[Sequence[Number]]
 
 
 class HeadTable:
-    """The head table seen from one batch."""
+    """The heads of the rows that one batch touches: read once, changed in memory, written back."""
 
-    def __init__(self, conn: Connection, origins: Origins) -> None:
-        """Keep the connection of the caller's transaction."""
+    def __init__(self, conn: Connection, rows: Iterable[bytes]) -> None:
+        """Read the heads of these rows on the connection of the caller's transaction."""
         self._conn = conn
-        self._origins = origins
-        self._dead: set[tuple[Key, Dot]] = set()
-        self._born: dict[tuple[Key, Dot], Head] = {}
-        self._gone: set[tuple[Key, Dot]] = set()
-        self._early: set[tuple[Key, Dot]] = set()
+        self.rows: dict[bytes, RowHeads] = {row: RowHeads() for row in rows}
+        self._dead: set[tuple[bytes, str, int, int]] = set()
+        self._early: list[tuple[bytes, str, int, int]] = []
+        self._born: dict[tuple[bytes, str, int, int], tuple[int, int]] = {}
+        self._gone: list[tuple[bytes, str, int, int]] = []
+        self._read()
 
-    def supersede(self, sets: Sequence[tuple[int, ChangeSet]]) -> dict[Key, Touched]:
-        """Apply the operations of these (arrival, change set) pairs to the heads; return the registers touched."""
-        touched = self._load(sets)
-        for arrival, change_set in sets:
-            dot = change_set.dot
-            for op in change_set.ops:
-                key = Key(op.row, op.register)
-                heads = touched[key].heads
-                for parent in op.supersedes:
-                    self._bury(key, heads, parent)
-                if (key, dot) not in self._dead:
-                    heads[dot] = Head(change_set.stamp.hlc, arrival, op.value)
-                    self._born[key, dot] = heads[dot]
-        self._save()
-        return touched
+    def apply(self, entry: Entry) -> None:
+        """Let the operations of a change set replace what they replace."""
+        change_set = entry.change_set
+        hlc, seq = change_set.stamp.hlc, change_set.seq
+        for op, wire, parents in zip(change_set.ops, entry.wires, entry.parents, strict=True):
+            state = self.rows[op.row]
+            if not state.entity:
+                state.entity, state.scope = op.entity, change_set.stamp.scope
+            state.touched.add(op.register)
+            heads = state.registers.setdefault(op.register, {})
+            for parent in parents:
+                self._bury(op.row, op.register, heads, parent)
+            key = (op.row, op.register, entry.ix, seq)
+            if key not in self._dead:
+                heads[entry.ix, seq] = Head(hlc, entry.arrival, wire)
+                self._born[key] = (hlc, entry.arrival)
 
-    def _bury(self, key: Key, heads: dict[Dot, Head], parent: Dot) -> None:
+    def save(self) -> None:
+        """Write what changed back."""
+        _many(self._conn, "DELETE FROM head WHERE row=? AND reg=? AND origin=? AND seq=?", self._gone)
+        _many(self._conn, "INSERT OR IGNORE INTO dead_early VALUES (?,?,?,?)", self._early)
+        born = [(*key, hlc, arrival) for key, (hlc, arrival) in self._born.items()]
+        _many(self._conn, "INSERT INTO head VALUES (?,?,?,?,?,?)", born)
+
+    def changed(self) -> Mapping[bytes, RowHeads]:
+        """Return the rows with a register that was touched."""
+        return {row: state for row, state in self.rows.items() if state.touched}
+
+    def _bury(self, row: bytes, register: str, heads: dict[Number, Head], parent: Number) -> None:
+        key = (row, register, *parent)
         if heads.pop(parent, None) is None:
-            if (key, parent) not in self._dead:
-                self._early.add((key, parent))
-                self._dead.add((key, parent))
-        elif self._born.pop((key, parent), None) is None:
-            self._gone.add((key, parent))
+            if key not in self._dead:
+                self._early.append(key)
+                self._dead.add(key)
+        elif self._born.pop(key, None) is None:
+            self._gone.append(key)
 
-    def _load(self, sets: Sequence[tuple[int, ChangeSet]]) -> dict[Key, Touched]:
-        touched: dict[Key, Touched] = {}
-        for _arrival, change_set in sets:
-            for op in change_set.ops:
-                touched.setdefault(Key(op.row, op.register), Touched(op.entity, change_set.stamp.scope))
-        self._stage(touched)
+    def _read(self) -> None:
+        _stage(self._conn, self.rows)
+        # Rows are new in most bundles: one look for each of them, and nothing more.
         for row, register, ix, seq, hlc, arrival in self._conn.exec_driver_sql(
-            "SELECT h.row, h.reg, h.origin, h.seq, h.hlc, h.arrival FROM touch t JOIN head h USING (row, reg)"
+            "SELECT h.row, h.reg, h.origin, h.seq, h.hlc, h.arrival FROM touched_row t CROSS JOIN head h USING (row)"
         ):
-            dot = Dot(self._origins.by_number(ix), seq)
-            touched[Key(row, register)].heads[dot] = Head(hlc, arrival)
-        for row, register, ix, seq in self._conn.exec_driver_sql(
-            "SELECT d.row, d.reg, d.origin, d.seq FROM touch t JOIN dead_early d USING (row, reg)"
+            self.rows[row].registers.setdefault(register, {})[ix, seq] = Head(hlc, arrival)
+        for row, entity, scope in self._conn.exec_driver_sql(
+            "SELECT k.row, o.entity, c.scope FROM (SELECT h.row, h.reg, min(h.arrival) AS arrival FROM touched_row t "
+            "CROSS JOIN head h USING (row) GROUP BY h.row) k CROSS JOIN cs c USING (arrival) "
+            "CROSS JOIN op o ON o.row=k.row AND o.reg=k.reg AND o.arrival=k.arrival"
         ):
-            self._dead.add((Key(row, register), Dot(self._origins.by_number(ix), seq)))
-        return touched
-
-    def _stage(self, keys: Iterable[Key]) -> None:
-        self._conn.exec_driver_sql(
-            "CREATE TEMP TABLE IF NOT EXISTS touch(row BLOB, reg TEXT, PRIMARY KEY(row, reg)) WITHOUT ROWID"
+            self.rows[row].entity, self.rows[row].scope = entity, scope
+        self._dead.update(
+            tuple(found)
+            for found in self._conn.exec_driver_sql(
+                "SELECT d.row, d.reg, d.origin, d.seq FROM touched_row t CROSS JOIN dead_early d USING (row)"
+            )
         )
-        self._conn.exec_driver_sql("DELETE FROM touch")
-        rows = [tuple(key) for key in keys]
-        if rows:
-            self._conn.exec_driver_sql("INSERT INTO touch VALUES (?,?)", rows)
 
-    def _save(self) -> None:
-        number = {origin: row.ix for origin, row in self._origins.all().items()}
-        gone = [(k.row, k.register, number[d.origin], d.seq) for k, d in self._gone]
-        if gone:
-            self._conn.exec_driver_sql("DELETE FROM head WHERE row=? AND reg=? AND origin=? AND seq=?", gone)
-        early = [(k.row, k.register, self._origins.row(d.origin).ix, d.seq) for k, d in self._early]
-        if early:
-            self._conn.exec_driver_sql("INSERT OR IGNORE INTO dead_early VALUES (?,?,?,?)", early)
-        born = [(k.row, k.register, number[d.origin], d.seq, h.hlc, h.arrival) for (k, d), h in self._born.items()]
-        if born:
-            self._conn.exec_driver_sql("INSERT INTO head VALUES (?,?,?,?,?,?)", born)
+
+def _stage(conn: Connection, rows: Iterable[bytes]) -> None:
+    conn.exec_driver_sql("CREATE TEMP TABLE IF NOT EXISTS touched_row(row BLOB PRIMARY KEY) WITHOUT ROWID")
+    conn.exec_driver_sql("DELETE FROM touched_row")
+    _many(conn, "INSERT INTO touched_row VALUES (?)", [(row,) for row in rows])
+
+
+def _many(conn: Connection, statement: str, rows: list[tuple[Any, ...]]) -> None:
+    if rows:
+        conn.exec_driver_sql(statement, rows)

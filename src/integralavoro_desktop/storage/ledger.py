@@ -19,6 +19,10 @@ OUT = 0
 IN = 1
 ACTIVE = 1
 READ_ONLY = 2
+EVICTED = 3
+APPLIED = "applied"
+PUT_ASIDE = "aside"
+MADE = "made"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,11 @@ def new_epoch() -> bytes:
     return secrets.token_bytes(8)
 
 
+def new_office_epoch() -> bytes:
+    """Return an epoch of the office's own numbering: a later one is greater, and no two are the same."""
+    return now_ms().to_bytes(8, "big") + secrets.token_bytes(4)
+
+
 def grants(conn: Connection, device: bytes) -> dict[str, Grant]:
     """Return the grants in force of a device, by scope."""
     rows = conn.exec_driver_sql(
@@ -63,13 +72,28 @@ def grants(conn: Connection, device: bytes) -> dict[str, Grant]:
     return {scope: Grant(scope, epoch, until) for scope, epoch, until in rows}
 
 
+def was_granted(conn: Connection, scope: str) -> bool:
+    """Tell whether any device was ever granted a scope."""
+    return bool(
+        conn.exec_driver_sql("SELECT EXISTS(SELECT 1 FROM scope_grant WHERE scope=?)", (scope,)).scalar_one()
+    )
+
+
 def set_grants(conn: Connection, device: bytes, wanted: Mapping[str, int | None]) -> None:
     """Make the grants of a device be `wanted` (scope to its end in milliseconds, None for no end).
 
-    A new grant gets an epoch of its own; one that is no longer wanted is revoked, never deleted.
+    A new grant gets an epoch of its own; one that is no longer wanted, or has come to its end, is revoked, never
+    deleted.
     """
     now = now_ms()
     held = grants(conn, device)
+    wanted = {scope: until for scope, until in wanted.items() if until is None or until > now}
+    for scope in held.keys() & wanted.keys():
+        if held[scope].until != wanted[scope]:
+            conn.exec_driver_sql(
+                'UPDATE scope_grant SET "until"=? WHERE device=? AND scope=? AND epoch=?',
+                (wanted[scope], device, scope, held[scope].epoch),
+            )
     for scope in held.keys() - wanted.keys():
         conn.exec_driver_sql(
             "UPDATE scope_grant SET revoked_at=? WHERE device=? AND scope=? AND epoch=?",
@@ -82,44 +106,83 @@ def set_grants(conn: Connection, device: bytes, wanted: Mapping[str, int | None]
         )
 
 
+def give(conn: Connection, device: bytes, scope: str) -> None:
+    """Grant one more scope to a device: a person whom she registered herself."""
+    conn.exec_driver_sql(
+        "INSERT INTO scope_grant(device, scope, epoch, from_at) VALUES (?,?,?,?)",
+        (device, scope, new_epoch(), now_ms()),
+    )
+
+
 def may_write(conn: Connection, device: bytes, scope: str) -> bool:
-    """Tell whether the office accepts a change of this device in a scope: it was granted and not evicted since."""
-    if scope == f"up.{device.hex()}":
+    """Tell whether the office accepts a change of this device in a scope.
+
+    Shared rows are everybody's, and rows for the office each device's own; a file must have been granted and not taken
+    away since. Control rows are the office's alone.
+    """
+    if scope.startswith("cat.") or scope == f"up.{device.hex()}":
         return True
     found = conn.exec_driver_sql(
         "SELECT 1 FROM scope_grant WHERE device=? AND scope=? AND evicted_at IS NULL LIMIT 1", (device, scope)
     ).scalar()
-    return bool(found) and scope != "ctl"
+    return bool(found) and scope.startswith(("p:", "c:"))
+
+
+def note_evicted(conn: Connection, device: bytes, scope: str, epoch: bytes) -> None:
+    """Note that a device reported a scope as taken off it; without an epoch, one that it never held under a grant."""
+    conn.exec_driver_sql(
+        "UPDATE scope_grant SET evicted_at=? WHERE device=? AND scope=? AND (epoch=? OR ?=x'') "
+        "AND evicted_at IS NULL AND revoked_at IS NOT NULL",
+        (now_ms(), device, scope, epoch, epoch),
+    )
 
 
 def is_new_scope(conn: Connection, scope: str) -> bool:
-    """Tell whether nothing of a scope was ever seen here: a person registered on the laptop."""
-    return conn.exec_driver_sql("SELECT 1 FROM cs WHERE scope=? LIMIT 1", (scope,)).scalar() is None
+    """Tell whether nothing of a scope was ever accepted here: a person registered on the laptop."""
+    return conn.exec_driver_sql("SELECT 1 FROM cs WHERE scope=? AND state<>2 LIMIT 1", (scope,)).scalar() is None
 
 
 def held(conn: Connection) -> dict[str, bytes]:
-    """Return the scopes that the office granted to this store, with their epochs."""
-    return {row[0]: row[1] for row in conn.exec_driver_sql("SELECT scope, epoch FROM scope_held WHERE state=1")}
+    """Return the scopes that this store holds under a grant, with their epochs, those that can only be read too."""
+    return {row[0]: row[1] for row in conn.exec_driver_sql("SELECT scope, epoch FROM scope_held WHERE state IN (1, 2)")}
 
 
-def hold(conn: Connection, scope: str, epoch: bytes) -> None:
-    """Note that this store holds a scope under an epoch."""
-    conn.exec_driver_sql("INSERT OR REPLACE INTO scope_held VALUES (?,?,?)", (scope, epoch, ACTIVE))
+def evicted(conn: Connection) -> dict[str, bytes]:
+    """Return the scopes that were taken off this store, to be reported to the office, with the epoch of their grant."""
+    return {row[0]: row[1] for row in conn.exec_driver_sql("SELECT scope, epoch FROM scope_held WHERE state=3")}
+
+
+def hold(conn: Connection, scope: str, epoch: bytes, *, until: int | None = None) -> None:
+    """Note that this store holds a scope under an epoch, to its end in milliseconds or without one."""
+    conn.exec_driver_sql("INSERT OR REPLACE INTO scope_held VALUES (?,?,?,?)", (scope, epoch, ACTIVE, until))
 
 
 def release(conn: Connection, scope: str) -> None:
-    """Note that this store no longer holds a scope."""
-    conn.exec_driver_sql("DELETE FROM scope_held WHERE scope=?", (scope,))
+    """Note that a scope was taken off this store: the office is told with each package from now on."""
+    conn.exec_driver_sql("INSERT OR IGNORE INTO scope_held(scope, epoch) VALUES (?, x'')", (scope,))
+    conn.exec_driver_sql("UPDATE scope_held SET state=? WHERE scope=?", (EVICTED, scope))
 
 
 def make_read_only(conn: Connection, scope: str) -> None:
     """Note that a scope was handed over, but waits for the receipt of the last changes made here."""
+    conn.exec_driver_sql("INSERT OR IGNORE INTO scope_held(scope, epoch) VALUES (?, x'')", (scope,))
     conn.exec_driver_sql("UPDATE scope_held SET state=? WHERE scope=?", (READ_ONLY, scope))
 
 
 def read_only_scopes(conn: Connection) -> frozenset[str]:
-    """Return the scopes that can be read and no longer changed."""
-    return frozenset(row[0] for row in conn.exec_driver_sql("SELECT scope FROM scope_held WHERE state=2"))
+    """Return the scopes that can be read and no longer changed: handed over, or held for a time that has ended."""
+    found = conn.exec_driver_sql(
+        'SELECT scope FROM scope_held WHERE state=2 OR (state=1 AND "until"<=?)', (now_ms(),)
+    )
+    return frozenset(row[0] for row in found)
+
+
+def files_here(conn: Connection) -> frozenset[str]:
+    """Return the persons' scopes of which this store holds values."""
+    found = conn.exec_driver_sql(
+        "SELECT DISTINCT c.scope FROM head h JOIN cs c USING (arrival) WHERE c.scope LIKE 'p:%' OR c.scope LIKE 'c:%'"
+    )
+    return frozenset(scope for (scope,) in found)
 
 
 def get_position(conn: Connection, name: str, default: Any = 0) -> Any:
@@ -202,7 +265,8 @@ def find_bundle(conn: Connection, sha256: bytes) -> Bundle | None:
 def put_declaration(conn: Connection, device: bytes, incarnation: bytes, *, number: int, declaration: bytes) -> None:
     """Keep the newest declaration of a laptop; an older one changes nothing."""
     conn.exec_driver_sql(
-        "INSERT INTO peer(device, incarnation, bundle_no, declaration, last_out) VALUES (?,?,?,?,0) "
+        "INSERT INTO peer(device, incarnation, bundle_no, declaration, heard) "
+        "VALUES (?,?,?,?,(SELECT coalesce(max(heard), 0) + 1 FROM peer)) "
         "ON CONFLICT(device, incarnation) DO UPDATE SET bundle_no=excluded.bundle_no, "
         "declaration=excluded.declaration WHERE excluded.bundle_no > bundle_no",
         (device, incarnation, number, declaration),
@@ -210,13 +274,19 @@ def put_declaration(conn: Connection, device: bytes, incarnation: bytes, *, numb
 
 
 def declaration(conn: Connection, device: bytes) -> bytes | None:
-    """Return the newest declaration of a laptop, None when none ever came."""
+    """Return the newest declaration of a laptop's newest incarnation, None when none ever came."""
     found: bytes | None = conn.exec_driver_sql(
-        "SELECT p.declaration FROM peer p LEFT JOIN origin o ON o.device=p.device AND o.incarnation=p.incarnation "
-        "WHERE p.device=? ORDER BY o.ix DESC LIMIT 1",
-        (device,),
+        "SELECT declaration FROM peer WHERE device=? ORDER BY heard DESC LIMIT 1", (device,)
     ).scalar()
     return found
+
+
+def declared_number(conn: Connection, device: bytes, incarnation: bytes) -> int:
+    """Return the number of the newest bundle of a laptop's incarnation, 0 when none ever came."""
+    found = conn.exec_driver_sql(
+        "SELECT bundle_no FROM peer WHERE device=? AND incarnation=?", (device, incarnation)
+    ).scalar()
+    return int(found or 0)
 
 
 def put_certificate(conn: Connection, device: bytes, serial: int, *, signed: bytes) -> None:

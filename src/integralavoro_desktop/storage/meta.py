@@ -82,6 +82,16 @@ def put_secret(conn: Connection, name: str, value: bytes) -> None:
     conn.exec_driver_sql("INSERT OR REPLACE INTO secret VALUES (?,?)", (name, value))
 
 
+def read_stamp(conn: Connection) -> int:
+    """Return the last stamp of this store's clock, 0 before the first change."""
+    return int(conn.exec_driver_sql("SELECT value FROM meta WHERE key='stamp'").scalar() or 0)
+
+
+def put_stamp(conn: Connection, stamp: int) -> None:
+    """Keep the last stamp of this store's clock: a machine whose clock was set back goes on from there."""
+    conn.exec_driver_sql("INSERT OR REPLACE INTO meta(key, value) VALUES ('stamp', ?)", (stamp,))
+
+
 def next_count(conn: Connection, name: str) -> int:
     """Return the next value of a counter; a value is never given twice."""
     return int(

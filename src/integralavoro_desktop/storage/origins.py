@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import struct
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from integralavoro_desktop.kernel.changes import Dot, OriginId
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from sqlalchemy import Connection
 
 GENESIS = bytes(32)
+_PACKED = struct.Struct(">IQ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +70,17 @@ class Origins:
         if rows:
             self._conn.exec_driver_sql("UPDATE origin SET last_seq=?, last_chain=? WHERE ix=?", rows)
 
-    def pack(self, dots: Iterable[Dot]) -> bytes:
-        """Return dots as 12 bytes each: number of the origin, sequence."""
-        return b"".join(self.row(dot.origin).ix.to_bytes(4, "big") + dot.seq.to_bytes(8, "big") for dot in dots)
+    def numbers(self, dots: Sequence[Dot]) -> list[tuple[int, int]]:
+        """Return dots as pairs of numbers of this store: origin, sequence."""
+        return [(self.row(dot.origin).ix, dot.seq) for dot in dots]
 
-    def unpack(self, packed: bytes) -> tuple[Dot, ...]:
+    def pack(self, dots: Sequence[Dot]) -> bytes:
+        """Return dots as 12 bytes each."""
+        return packed(self.numbers(dots))
+
+    def unpack(self, together: bytes) -> tuple[Dot, ...]:
         """Read packed dots back."""
-        return tuple(Dot(self._ids[ix], seq) for ix, seq in unpack_numbers(packed))
+        return tuple(Dot(self._ids[ix], seq) for ix, seq in unpack_numbers(together))
 
     def by_number(self, ix: int) -> OriginId:
         """Return an origin by its number here."""
@@ -85,9 +91,11 @@ class Origins:
         self._ids[row.ix] = origin
 
 
-def unpack_numbers(packed: bytes) -> list[tuple[int, int]]:
+def packed(numbers: Iterable[tuple[int, int]]) -> bytes:
+    """Return (origin number, sequence) pairs as 12 bytes each."""
+    return b"".join([_PACKED.pack(ix, seq) for ix, seq in numbers])
+
+
+def unpack_numbers(together: bytes) -> list[tuple[int, int]]:
     """Return the (origin number, sequence) pairs of packed dots."""
-    return [
-        (int.from_bytes(packed[i : i + 4], "big"), int.from_bytes(packed[i + 4 : i + 12], "big"))
-        for i in range(0, len(packed), 12)
-    ]
+    return list(_PACKED.iter_unpack(together))

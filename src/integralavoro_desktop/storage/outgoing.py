@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,7 @@ from integralavoro_desktop.kernel.changes import ChangeSet, Op, Stamp
 from integralavoro_desktop.storage.origins import OriginRow, Origins
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection
 
@@ -23,26 +24,35 @@ _OPS = "o.n, o.entity, o.row, o.reg, o.value, o.sup"
 _N_HEADER = 13
 
 
-def own_sets(conn: Connection, origin: OriginId, *, after: int) -> Iterator[ChangeSet]:
+def own_sets(conn: Connection, origin: OriginId, *, after: int, scope: str = "") -> Iterator[ChangeSet]:
     """Yield the change sets of one origin of this device with a sequence above `after`, in order, erased ones too."""
     origins = Origins(conn)
     row = origins.known(origin)
-    if row is not None:
-        yield from _sets(conn, origins, condition="c.origin=? AND c.seq>? ORDER BY c.seq, o.n", values=(row.ix, after))
+    if row is None:
+        return
+    values: tuple[Any, ...] = (row.ix, after, scope) if scope else (row.ix, after)
+    condition = f"c.origin=? AND c.seq>? {'AND c.scope=?' if scope else ''} ORDER BY c.seq, o.n"
+    yield from _sets(conn, origins, condition=condition, values=values)
 
 
 def sets_between(
-    conn: Connection, scopes: Sequence[str], *, above: int, to: int, without: bytes
+    conn: Connection, scopes: Sequence[str], *, above: int, to: int, has: Mapping[OriginId, int]
 ) -> Iterator[ChangeSet]:
-    """Yield the live change sets of these scopes with `above` < arrival <= `to`, but not those of one device."""
+    """Yield the live change sets of these scopes with `above` < arrival <= `to`.
+
+    `has` names the origins that the reader writes itself, and up to which sequence it holds them: a restored laptop
+    gets back what it had sent before.
+    """
     origins = Origins(conn)
     stage_scopes(conn, scopes)
+    held = {row.ix: seq for origin, seq in has.items() if (row := origins.known(origin)) is not None}
     condition = (
-        "c.scope IN (SELECT scope FROM wanted_scope) AND c.arrival>? AND c.arrival<=? "
-        "AND c.state IN (0, 1) AND c.origin NOT IN (SELECT ix FROM origin WHERE device=?) "
+        "c.scope IN (SELECT scope FROM wanted_scope) AND c.arrival>? AND c.arrival<=? AND c.state IN (0, 1) "
         "ORDER BY c.arrival, o.n"
     )
-    yield from _sets(conn, origins, condition=condition, values=(above, to, without))
+    for change_set in _sets(conn, origins, condition=condition, values=(above, to)):
+        if change_set.seq > held.get(origins.row(change_set.origin).ix, 0):
+            yield change_set
 
 
 def snapshot(conn: Connection, scope: str) -> Iterator[ChangeSet]:
@@ -55,9 +65,34 @@ def snapshot(conn: Connection, scope: str) -> Iterator[ChangeSet]:
     yield from _sets(conn, origins, condition=condition, values=(scope,), is_partial=True)
 
 
+def every_set(conn: Connection) -> Iterator[ChangeSet]:
+    """Yield the whole log, origin by origin, in order; of a redacted change set a part."""
+    origins = Origins(conn)
+    for change_set in _sets(conn, origins, condition="1 ORDER BY c.origin, c.seq, o.n", values=()):
+        yield replace(change_set, is_partial=True) if change_set.nonce is None and change_set.ops else change_set
+
+
 def last_arrival(conn: Connection) -> int:
     """Return the highest arrival number of this store."""
     return int(conn.exec_driver_sql("SELECT coalesce(max(arrival), 0) FROM cs").scalar_one())
+
+
+def waiting_in(conn: Connection, scope: str) -> int:
+    """Return how many changes of a scope were written here, travel, and are in no bundle yet."""
+    found = conn.exec_driver_sql(
+        "SELECT count(*) FROM cs c JOIN origin o ON o.ix=c.origin "
+        "WHERE c.scope=? AND c.scope<>'local' AND c.recv_at IS NULL AND c.seq>o.sent",
+        (scope,),
+    )
+    return int(found.scalar_one())
+
+
+def is_known_elsewhere(conn: Connection, scope: str, acked: Mapping[OriginId, int]) -> bool:
+    """Tell whether a change set of a scope came from elsewhere, or was confirmed by the office."""
+    origins = Origins(conn)
+    confirmed = {row.ix: seq for origin, seq in acked.items() if (row := origins.known(origin)) is not None}
+    found = conn.exec_driver_sql("SELECT origin, min(seq) FROM cs WHERE scope=? GROUP BY origin", (scope,))
+    return any(seq <= confirmed.get(ix, seq) for ix, seq in found)
 
 
 def origins_of(conn: Connection, device: bytes) -> dict[OriginId, OriginRow]:
@@ -90,4 +125,7 @@ def _sets(
             if value is not None
         )
         stamp = Stamp(tx, hlc, author, scope, schema, app, reason or "")
-        yield ChangeSet(origins.by_number(ix), seq, stamp, nonce, promise, chain, ops, is_partial)
+        # without the rest of its operations, nonce and commitment would only help to guess them
+        yield ChangeSet(
+            origins.by_number(ix), seq, stamp, None if is_partial else nonce, promise, chain, ops, is_partial
+        )

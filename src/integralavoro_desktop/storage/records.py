@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from sqlalchemy import func, text
+from sqlalchemy import String, cast, func, text
 from sqlmodel import Session, col, select
 
 from integralavoro_desktop.kernel import clock
 from integralavoro_desktop.kernel.checks import PERSON
 from integralavoro_desktop.kernel.facts import Facts, NoParameters, ParameterSource
+from integralavoro_desktop.kernel.folding import fold
 from integralavoro_desktop.kernel.privacy import Scope
 from integralavoro_desktop.kernel.values import to_wire
+from integralavoro_desktop.storage.scopes import person_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,7 +100,11 @@ class Reader:
     def children(self, record: Record, child: str) -> list[Any]:
         """Return the living rows of a child entity (its full dotted name) of a record."""
         entity = self._catalogue.entity(child)
-        return self.many(child, Query((Filter(entity.parent_field, Test.IS, record.id),)))
+        filters = [Filter(entity.parent_field, Test.IS, record.id)]
+        if person_of(record.scope_id):
+            # a row of another file that names this one as its parent does not belong to it
+            filters.append(Filter("scope_id", Test.IS, record.scope_id))
+        return self.many(child, Query(tuple(filters)))
 
     def titles(self, entity: str, keys: Sequence[UUID]) -> dict[UUID, str]:
         """Return how the rows with these ids are called; ids that are not held here are left out."""
@@ -156,7 +163,7 @@ class Reader:
         for condition in query.filters:
             statement = statement.where(_condition(entity, condition))
         if query.words.strip():
-            found = text(_FOUND_BY_WORDS).bindparams(words=match_words(query.words), entity=entity.name)
+            found = text(_FOUND_BY_WORDS).bindparams(words=match_words(fold(query.words)), entity=entity.name)
             statement = statement.where(found)
         return statement
 
@@ -188,4 +195,5 @@ def _condition(entity: Entity, condition: Filter) -> Any:
         case Test.FILLED:
             return column.is_not(None)
         case Test.HAS:
-            return text(f"{entity.table}.{condition.field} LIKE :key").bindparams(key=f'%"{to_wire(value)}"%')
+            kept = json.dumps(str(to_wire(value)), ensure_ascii=False)
+            return cast(column, String).contains(kept, autoescape=True)

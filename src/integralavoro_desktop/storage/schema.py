@@ -10,6 +10,7 @@ from sqlalchemy import inspect, text
 from integralavoro_desktop.kernel.i18n import _
 from integralavoro_desktop.kernel.problems import AppError
 from integralavoro_desktop.storage import guard
+from integralavoro_desktop.storage.cipher import writing
 from integralavoro_desktop.storage.migrations import HEAD
 
 if TYPE_CHECKING:
@@ -20,14 +21,20 @@ if TYPE_CHECKING:
 VERSION = int(HEAD)
 
 
-def migrate(engine: Engine, catalogue: Catalogue) -> None:
-    """Bring the tables to this program's version, in one transaction; AppError for a store of a newer program."""
-    with engine.begin() as conn:
+def migrate(engine: Engine, catalogue: Catalogue, *, read_only: bool = False) -> None:
+    """Bring the tables to this program's version, in one transaction.
+
+    Raises AppError for a store of a newer program, and for one of an older program that may only be read.
+    """
+    with engine.connect() as conn:
         current = _current(conn)
-        if current == HEAD:
-            return
-        if current and current > HEAD:
-            raise _newer()
+    if current == HEAD:
+        return
+    if current > HEAD:
+        raise _newer()
+    if read_only:
+        raise _older()
+    with engine.connect() as conn, conn.execution_options(**writing()).begin():
         _upgrade(conn)
         guard.install(conn, (entity.table for entity in catalogue.entities))
 
@@ -47,6 +54,14 @@ def _upgrade(conn: Connection) -> None:
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     config.attributes["connection"] = conn
     command.upgrade(config, "head")
+
+
+def _older() -> AppError:
+    return AppError(
+        _("This archive was last written by an older version of the program."),
+        _("Nothing in it was changed."),
+        _("Open it once in the ordinary way, which brings it up to date; then it can be read here."),
+    )
 
 
 def _newer() -> AppError:

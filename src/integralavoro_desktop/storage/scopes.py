@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from integralavoro_desktop.kernel.checks import PERSON
 from integralavoro_desktop.kernel.privacy import Scope, clinical_scope, person_scope
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def scope_of(entity: Entity, record: Any, *, device: bytes) -> str:
     """
     scope = entity.scope
     if scope in _PERSON_KINDS or scope is Scope.CLINICAL:
-        person = record.id if entity.name == "candidate" else record.candidate_id
+        person = record.id if entity.name == PERSON else record.candidate_id
         if person is not None:
             make = clinical_scope if scope is Scope.CLINICAL else person_scope
             return make(person.hex)
@@ -46,3 +47,28 @@ def scope_of(entity: Entity, record: Any, *, device: bytes) -> str:
             return LOCAL
     message = f"{entity.name} without a person"
     raise ValueError(message)
+
+
+def person_of(scope: str) -> str:
+    """Return the hexadecimal id of the person whose file a scope is, empty for any other scope."""
+    return scope[2:] if scope.startswith(("p:", "c:")) else ""
+
+
+def may_hold(entity: Entity, scope: str, row: bytes) -> bool:
+    """Tell whether a row of an entity can lie in a scope: each type has its kinds, a person's own row its own file."""
+    if entity.name == PERSON:
+        return scope == person_scope(row.hex())
+    if entity.scope is Scope.SHARED:
+        return scope == shared_scope(entity.kind.name)
+    return any(scope.startswith(place) if place[-1] in ":." else scope == place for place in _PLACES[entity.scope])
+
+
+_PLACES: dict[Scope, tuple[str, ...]] = {
+    Scope.PERSON: ("p:",),
+    Scope.CLINICAL: ("c:",),
+    Scope.PERSON_OR_LOCAL: ("p:", "c:", LOCAL),
+    Scope.PERSON_OR_OFFICE: ("p:", "c:", "up."),
+    Scope.CONTROL: (CONTROL,),
+    Scope.OFFICE: ("up.",),
+    Scope.LOCAL: (LOCAL,),
+}

@@ -100,10 +100,8 @@ def _index(
 
 def _forget(conn: Connection, keys: list[str]) -> None:
     marks = ",".join("?" * len(keys))
-    conn.exec_driver_sql(
-        f"DELETE FROM search WHERE rowid IN (SELECT id FROM search_doc WHERE row IN ({marks}))",
-        tuple(keys),  # noqa: S608 - names come from declarations, values are bound
-    )
+    documents = f"SELECT id FROM search_doc WHERE row IN ({marks})"  # noqa: S608 - only marks, values are bound
+    conn.exec_driver_sql(f"DELETE FROM search WHERE rowid IN ({documents})", tuple(keys))  # noqa: S608 - as above
     conn.exec_driver_sql(f"DELETE FROM search_doc WHERE row IN ({marks})", tuple(keys))  # noqa: S608 - names come from declarations, values are bound
 
 

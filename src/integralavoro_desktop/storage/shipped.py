@@ -6,7 +6,7 @@ import hashlib
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from integralavoro_desktop.kernel.changes import ChangeSet, Dot, Op, OriginId, Stamp, body, chained, commitment
+from integralavoro_desktop.kernel.changes import SHIPPED, ChangeSet, Dot, Op, OriginId, Stamp, body, chained, commitment
 from integralavoro_desktop.kernel.values import to_bytes
 from integralavoro_desktop.storage.changelog import Applied, append
 from integralavoro_desktop.storage.edit import register_wire
@@ -21,17 +21,18 @@ if TYPE_CHECKING:
     from integralavoro_desktop.kernel.catalogue import Catalogue
     from integralavoro_desktop.kernel.record import Record
 
-_DEVICE = b"jc-shipped-rows\0"
-# They are the oldest of all: whatever a person writes is newer.
-_STAMP = 1
 _SCHEMA = 1
 _APP = "shipped"
 
 
-def ship(conn: Connection, records: Iterable[Record], *, catalogue: Catalogue) -> Applied:
-    """Append the shipped rows (shared types and their children, with derived ids) where they are not here yet."""
+def ship(conn: Connection, records: Iterable[Record], *, catalogue: Catalogue, edition: int = 1) -> Applied:
+    """Append the shipped rows (shared types and their children, with derived ids) where they are not here yet.
+
+    `edition` grows by one when a version of the program ships other rows: of two, the later one is shown. It is also
+    their stamp, so that they are the oldest of all: whatever a person writes is newer.
+    """
     ops = _operations(records, catalogue)
-    origin = OriginId(_DEVICE, _edition(ops))
+    origin = OriginId(SHIPPED, _edition(ops))
     if Origins(conn).known(origin) is not None:
         return Applied()
     sets = []
@@ -40,8 +41,8 @@ def ship(conn: Connection, records: Iterable[Record], *, catalogue: Catalogue) -
         written = tuple(sorted(ops[scope], key=lambda op: (op.entity, op.row, op.register)))
         nonce = hashlib.sha256(b"jc-shipped-nonce" + scope.encode()).digest()[:16]
         promise = commitment(nonce, body(written))
-        chain = chained(chain, dot=Dot(origin, seq), hlc=_STAMP, promise=promise)
-        stamp = Stamp(bytes(8), _STAMP, "", scope, _SCHEMA, _APP, "shipped")
+        chain = chained(chain, dot=Dot(origin, seq), hlc=edition, promise=promise)
+        stamp = Stamp(bytes(8), edition, "", scope, _SCHEMA, _APP, "shipped")
         sets.append(ChangeSet(origin, seq, stamp, nonce, promise, chain, written))
     return append(conn, sets, catalogue=catalogue)
 

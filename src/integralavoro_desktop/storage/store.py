@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import Session
 
-from integralavoro_desktop.storage import changelog, search
+from integralavoro_desktop.storage import changelog, mark, refold, search
 from integralavoro_desktop.storage.cipher import writing
 from integralavoro_desktop.storage.edit import Action, Base, Edit, read_heads
 from integralavoro_desktop.storage.faults import known_faults
+from integralavoro_desktop.storage.ledger import erased_tags
 from integralavoro_desktop.storage.meta import Identity, read_identity, write_identity
 from integralavoro_desktop.storage.origins import Origins
 from integralavoro_desktop.storage.records import Reader
@@ -53,7 +54,9 @@ class Store:
         self._parameters = parameters
         self._listeners: list[Callable[[Changed], None]] = []
         with known_faults():
-            migrate(vault.engine, catalogue)
+            migrate(vault.engine, catalogue, read_only=vault.read_only)
+            if not vault.read_only:
+                self._learn()
 
     @property
     def identity(self) -> Identity:
@@ -112,6 +115,34 @@ class Store:
         for listener in tuple(self._listeners):
             listener(changed)
 
+    def keep_mark(self) -> None:
+        """Write how far this store has come outside its folder: a restored or copied one is noticed by it."""
+        with self.connection() as conn:
+            mine = read_identity(conn).origin
+            row = Origins(conn).known(mine)
+            tags = erased_tags(conn)
+        position = mark.Position(mine.incarnation, row.last_seq if row else 0, row.last_chain if row else b"")
+        mark.MarkFile.of(self.vault).write(position, tags)
+
+    def wipe_traces(self) -> None:
+        """Take what was deleted out of the write-ahead log too: after an erasure, and when a file left."""
+        with known_faults():
+            # the driver's own connection, which is outside any transaction: a checkpoint cannot run within one
+            raw = self.vault.engine.raw_connection()
+            try:
+                raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                raw.close()
+
     def close(self) -> None:
         """Close the vault."""
         self.vault.close()
+
+    def _learn(self) -> None:
+        with self.vault.engine.connect() as conn:
+            if refold.is_known(conn, self.catalogue):
+                return
+        with self.transaction() as conn:
+            applied = refold.learn(conn, self.catalogue)
+            if applied is not None:
+                search.index_rows(conn, self.catalogue, applied.rows)

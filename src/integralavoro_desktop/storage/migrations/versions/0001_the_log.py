@@ -28,12 +28,12 @@ TABLES = (
     ("conflict(row BLOB, reg TEXT, heads BLOB, policy TEXT, state INT, assigned BLOB, opened INT,"
     " PRIMARY KEY(row, reg))"
     " WITHOUT ROWID"),
-    "scope_held(scope TEXT PRIMARY KEY, epoch BLOB, state INT) WITHOUT ROWID",
+    'scope_held(scope TEXT PRIMARY KEY, epoch BLOB, state INT, "until" INT) WITHOUT ROWID',
     ('scope_grant(device BLOB, scope TEXT, epoch BLOB, from_at INT, "until" INT, revoked_at INT, evicted_at INT,'
     " PRIMARY KEY(device, scope, epoch)) WITHOUT ROWID"),
     "erased(tag BLOB PRIMARY KEY, ordered_at INT, ordered_by BLOB, code INT) WITHOUT ROWID",
     "erase_ack(tag BLOB, device BLOB, at INT, PRIMARY KEY(tag, device)) WITHOUT ROWID",
-    ("peer(device BLOB, incarnation BLOB, bundle_no INT, declaration BLOB, last_out INT,"
+    ("peer(device BLOB, incarnation BLOB, bundle_no INT, declaration BLOB, heard INT,"
     " PRIMARY KEY(device, incarnation)) WITHOUT ROWID"),
     ("bundle(id INTEGER PRIMARY KEY, dir INT, sha256 BLOB UNIQUE, device BLOB, no INT, result TEXT, n_cs INT, at INT,"
     " header BLOB)"),

@@ -1,0 +1,112 @@
+"""Real encrypted stores with the little catalogue: made once in a test run, copied file by file for every test."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING, Any
+
+from sqlmodel import SQLModel
+from tests.little.catalogue import LITTLE, TABLES
+
+from integralavoro_desktop.kernel.catalogue import Catalogue
+from integralavoro_desktop.storage import guard
+from integralavoro_desktop.storage.edit import Action
+from integralavoro_desktop.storage.keyslots import KdfCost
+from integralavoro_desktop.storage.meta import LAPTOP, OFFICE, Identity
+from integralavoro_desktop.storage.schema import migrate
+from integralavoro_desktop.storage.store import Store
+from integralavoro_desktop.storage.vault import Vault
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from integralavoro_desktop.kernel.record import Record
+    from integralavoro_desktop.storage.changelog import Applied
+
+PASSPHRASE = "quattro sedie blu in cortile"
+CODE = "00000-00000-00000-00000-000001-01"
+ANNA = Action("a0" * 16)
+BRUNO = Action("b0" * 16)
+DEVICES = {"anna": b"A" * 16, "bruno": b"B" * 16, "office": b"O" * 16}
+
+
+def make_template(folder: Path) -> Path:
+    """Make a closed store with the tables of the little catalogue, behind the tripwire."""
+    with Vault.create(folder, PASSPHRASE, user="u-elena", cost=KdfCost.floor()) as vault:
+        vault.keys.set_recovery(vault.dek, CODE)
+        migrate(vault.engine, Catalogue([]))
+        with vault.engine.begin() as conn:
+            SQLModel.metadata.create_all(conn, tables=TABLES)
+            guard.install(conn, (table.name for table in TABLES))
+    return folder
+
+
+def open_copy(template: Path, folder: Path, *, catalogue: Catalogue = LITTLE) -> Store:
+    """Copy a closed store and open the copy, by its sheet: that costs no time."""
+    shutil.copytree(template, folder)
+    return open_again(folder, catalogue=catalogue)
+
+
+def open_again(folder: Path, *, catalogue: Catalogue = LITTLE) -> Store:
+    """Open a store that was closed."""
+    return Store(Vault.open_with_recovery(folder, CODE), catalogue)
+
+
+def begin(store: Store, name: str) -> Store:
+    """Give a store the life of one of the invented devices."""
+    role = OFFICE if name == "office" else LAPTOP
+    store.begin_life(Identity(DEVICES[name], name[0].encode() * 8, role, name[:2].upper(), "D1"))
+    return store
+
+
+def add(store: Store, *records: Record, action: Action = ANNA) -> None:
+    """Write new rows in one action."""
+    with store.write(action) as edit:
+        for record in records:
+            edit.add(record)
+
+
+def change(store: Store, record: Record, action: Action = ANNA, **values: Any) -> None:
+    """Change a row as somebody does who sees it as it stands."""
+    with store.read() as reader:
+        here = reader.one(store.catalogue.entity_of(type(record)).name, record.id)
+    with store.write(action) as edit:
+        edit.change(here, values)
+
+
+def fresh(store: Store, record: Record) -> Any:
+    """Return a row as it stands in a store now, None where it is not there."""
+    with store.read() as reader:
+        return reader.one(store.catalogue.entity_of(type(record)).name, record.id)
+
+
+def rows_of(applied: Applied) -> dict[str, int]:
+    """Return how many rows of each entity were written."""
+    return {entity: len(rows) for entity, rows in applied.rows.items()}
+
+
+def contents(store: Store) -> dict[str, list[tuple[Any, ...]]]:
+    """Return every synced table and the heads in numbers that do not depend on the order of arrival."""
+    found: dict[str, list[tuple[Any, ...]]] = {}
+    with store.connection() as conn:
+        for entity in store.catalogue.entities:
+            rows = conn.exec_driver_sql(f"SELECT * FROM {entity.table} ORDER BY id")
+            found[entity.name] = [tuple(row) for row in rows]
+        found["heads"] = [
+            tuple(row)
+            for row in conn.exec_driver_sql(
+                "SELECT h.row, h.reg, o.device, o.incarnation, h.seq, h.hlc FROM head h "
+                "JOIN origin o ON o.ix=h.origin ORDER BY 1, 2, 3, 4, 5"
+            )
+        ]
+        found["conflicts"] = [
+            tuple(row) for row in conn.exec_driver_sql("SELECT row, reg, policy FROM conflict ORDER BY 1, 2")
+        ]
+    return found
+
+
+def everything(store: Store) -> list[str]:
+    """Return every row of every table, the search index aside: equal where nothing was written."""
+    with store.connection() as conn:
+        raw = conn.connection.driver_connection
+        return [line for line in raw.iterdump() if "search_" not in line.split("VALUES")[0]]
