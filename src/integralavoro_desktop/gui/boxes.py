@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from integralavoro_desktop.gui.flow import FlowLayout
 from integralavoro_desktop.gui.text import IconLabel, Label
@@ -153,6 +153,15 @@ def column(*widgets: QWidget, gap: int = 12) -> QVBoxLayout:
         layout.addWidget(widget)
     layout.addStretch(1)
     return layout
+
+
+def empty(layout: QLayout, *, but: int = 0) -> None:
+    """Take the widgets out of a layout and throw them away, but for so many items at its end."""
+    while layout.count() > but and (item := layout.takeAt(0)) is not None:
+        old = item.widget()
+        if old is not None:
+            old.setParent(None)
+            old.deleteLater()
 
 
 def row(*widgets: QWidget, gap: int = 8, pushed: bool = False) -> QHBoxLayout:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from integralavoro_desktop.gui.theme import Theme
 
+_LONGEST_AXIS = 12
+
 
 class Meter(QWidget):
     """A bar of a share 0-1, with a tick at a threshold; `words` say the same («14 presenze su 16, soglia 80 %»)."""
@@ -111,8 +113,9 @@ class Radar(QWidget):
             self._axis_name(sketch, place, axis)
 
     def _place(self) -> tuple[QPointF, float]:
-        line = self._theme.px(18)
-        widest = max((width_of(self._theme, axis, "caption") for axis in self._axes), default=0)
+        line = self._theme.px(18) * max((len(_in_lines(axis)) for axis in self._axes), default=1)
+        lines = (part for axis in self._axes for part in _in_lines(axis))
+        widest = max((width_of(self._theme, part, "caption") for part in lines), default=0)
         room = min(self.height() / 2 - line - 4, (self.width() / 2 - widest) / 0.87 - 8)
         return QPointF(self.width() / 2, self.height() / 2), max(room, self._theme.px(30))
 
@@ -148,13 +151,16 @@ class Radar(QWidget):
 
     def _axis_name(self, sketch: Sketch, place: int, axis: str) -> None:
         tip = self._point(place, self._highest + 0.35)
-        width = width_of(self._theme, axis, "caption") + 2
+        parts = _in_lines(axis)
+        width = max(width_of(self._theme, part, "caption") for part in parts) + 2
         tall = self._theme.px(18)
         angle = -math.pi / 2 + 2 * math.pi * place / len(self._axes)
         left = tip.x() - width * (0.5 - 0.5 * math.cos(angle))
-        top = tip.y() - tall * (0.5 - 0.5 * math.sin(angle))
+        top = tip.y() - tall * len(parts) * (0.5 - 0.5 * math.sin(angle))
         left = max(0.0, min(self.width() - width, left))
-        sketch.centred(axis, QRectF(left, top, width, tall), ink="text2", role="caption")
+        for part in parts:
+            sketch.centred(part, QRectF(left, top, width, tall), ink="text2", role="caption")
+            top += tall
 
 
 class Legend(QWidget):
@@ -186,6 +192,15 @@ class Legend(QWidget):
             _mark(sketch, QPointF(end / 2, middle), ink=ink, is_square=bool(place))
             sketch.within(QRectF(0, place * tall, self.width(), tall))
             sketch.words(name, end + self._theme.px(8), role="caption")
+
+
+def _in_lines(axis: str) -> tuple[str, ...]:
+    """Break a long name at the blank nearest to its middle, so that the net keeps its room."""
+    blanks = [at for at, letter in enumerate(axis) if letter == " "]
+    if len(axis) <= _LONGEST_AXIS or not blanks:
+        return (axis,)
+    middle = min(blanks, key=lambda at: abs(at - len(axis) / 2))
+    return axis[:middle], axis[middle + 1 :]
 
 
 def _mark(sketch: Sketch, point: QPointF, *, ink: str, is_square: bool) -> None:

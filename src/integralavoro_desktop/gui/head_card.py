@@ -52,8 +52,11 @@ class HeadCard(Box):
         top.line.addLayout(self.trail)
         self.add(top)
 
-    def add_next_step(self, words: str, alerts: Sequence[Chip] = ()) -> None:
-        """Show the strip of the next step with at most three alerts; without a step a danger chip says so."""
+    def add_next_step(self, words: str, alerts: Sequence[Chip] = ()) -> Flow:
+        """Show the strip of the next step with at most three alerts; without a step a danger chip says so.
+
+        Returns the line, for what else belongs there.
+        """
         line = Flow()
         if words:
             line.add(self._strip(words))
@@ -62,6 +65,7 @@ class HeadCard(Box):
         for alert in alerts[:MOST_ALERTS]:
             line.add(alert)
         self.add(line)
+        return line
 
     def _strip(self, words: str) -> Box:
         strip = Box(self.theme, kind="accent_soft", across=True)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from integralavoro_desktop.gui.buttons import Button
-from integralavoro_desktop.gui.paint import Sketch
+from integralavoro_desktop.gui.paint import Sketch, width_of
 from integralavoro_desktop.gui.rows import Row
 from integralavoro_desktop.gui.text import Label
 from integralavoro_desktop.kernel.i18n import _
@@ -77,10 +77,16 @@ class TimelineView(QWidget):
         until = min(len(self._items), self._shown + _AT_ONCE)
         for place in range(self._shown, until):
             fact = TimelineRow(self._theme, self._items[place], is_last=place == len(self._items) - 1)
+            fact.set_date_width(self._date_width())
             fact.opened.connect(lambda key=self._items[place].key: self.opened.emit(key))
             self._layout.insertWidget(self._layout.count() - 1, fact)
         self._shown = until
         self._more.setVisible(until < len(self._items))
+
+    def _date_width(self) -> int:
+        """Return the room of the longest date, so that all circles stand under one another."""
+        widest = max((width_of(self._theme, item.date, "caption-strong") for item in self._items), default=0)
+        return max(self._theme.px(50), round(widest) + 2)
 
 
 class TimelineRow(Row):
@@ -96,11 +102,15 @@ class TimelineRow(Row):
         self.body.setSpacing(10)
         date = Label(theme, item.date, role="caption-strong", tone="text2", wraps=False)
         date.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        date.setMinimumWidth(theme.px(50))
+        self._date = date
         date.setContentsMargins(0, 4, 0, 0)
         self.add(date)
         self.add(_Circle(theme, item.icon, item.tone, is_last=is_last))
         self.body.addLayout(self._words(item), 1)
+
+    def set_date_width(self, width: int) -> None:
+        """Give the date as much room as the others have."""
+        self._date.setMinimumWidth(width)
 
     def _words(self, item: TimelineItem) -> QVBoxLayout:
         words = QVBoxLayout()
