@@ -18,30 +18,26 @@ from integralavoro_desktop.features.operators.choices import Right
 from integralavoro_desktop.features.traineeships.prints import blank_register, month_register
 from integralavoro_desktop.kernel import clock
 from integralavoro_desktop.kernel.i18n import N_, _
-from integralavoro_desktop.kernel.privacy import Content, Scope
+from integralavoro_desktop.kernel.privacy import Content
 from integralavoro_desktop.kernel.problems import AppError, Severity
+from integralavoro_desktop.kernel.serials import Serial, series_for
 from integralavoro_desktop.kernel.show import Shower
-from integralavoro_desktop.printing import pieces as p
-from integralavoro_desktop.printing.blank import blank_pieces, edition_of
+from integralavoro_desktop.printing import keycode
 from integralavoro_desktop.printing.paper import BlankOrder, Desk, Draft, Imprint, Order, Paper, Preset
-from integralavoro_desktop.printing.record_sheet import Showing, left_out_of, record_pieces
+from integralavoro_desktop.printing.record_paper import ANY, blank_record, record_copy
 from integralavoro_desktop.printing.sheet import Sheet
 from integralavoro_desktop.storage.durable import write_durably
 from integralavoro_desktop.storage.faults import known_faults
 from integralavoro_desktop.storage.meta import get_setting
-from integralavoro_desktop.storage.schema import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
-    from integralavoro_desktop.kernel.catalogue import Catalogue, Entity
-    from integralavoro_desktop.printing.paper_info import PaperInfo
+    from integralavoro_desktop.kernel.catalogue import Catalogue
     from integralavoro_desktop.storage.edit import Action
     from integralavoro_desktop.storage.records import Reader
     from integralavoro_desktop.storage.store import Store
 
-ANY = "SC"
 PRACTICE = "practice"
 _HEX = 32
 _SHARED_WITH = (Preset.TEAM, Preset.PERSON, Preset.SENDER, Preset.INTERNAL)
@@ -62,6 +58,15 @@ class Printed:
     def file_name(self) -> str:
         """Return a name for the file that tells nothing about anybody."""
         return f"{self.serial}.pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Previewed:
+    """A paper as it would be: its bytes, what it would leave out, the consent it would rely on."""
+
+    pdf: bytes
+    left_out: tuple[tuple[str, str], ...]
+    consent_id: UUID | None
 
 
 def print_paper(store: Store, action: Action, order: Order, *, to: Path | None = None) -> Printed:
@@ -92,6 +97,17 @@ def print_paper(store: Store, action: Action, order: Order, *, to: Path | None =
     return Printed(pdf, serial, key_code, draft.left_out, draft.consent_id, row.id)
 
 
+def preview_paper(store: Store, action: Action, order: Order) -> Previewed:
+    """Make a paper to be looked at: it has no number of its own yet, and nothing is written anywhere."""
+    paper = paper_of(order.paper)
+    with store.read() as reader:
+        asked = _completed(paper, order, reader, store.catalogue)
+        serial = Serial(series_for(asked.preset), store.identity.prefix, clock.today().year, 0)
+        code = keycode.make(paper.code, lambda signs: signs[0])
+        draft = _drafted(paper, _desk(store, reader, asked, who=_operator(action), numbers=(str(serial), code)))
+    return Previewed(Sheet(draft.info, draft.pieces).pdf(), draft.left_out, draft.consent_id)
+
+
 def blank_form(code: str, order: BlankOrder) -> bytes:
     """Return the form of a paper to be filled in by pen; it is about nobody, so no register keeps it."""
     paper = paper_of(code)
@@ -111,40 +127,6 @@ def paper_of(code: str) -> Paper:
             _("There is no paper with these letters."), _("Nothing was printed."), _("Look at the list of papers.")
         )
     return found
-
-
-def record_copy(desk: Desk) -> Draft:
-    """Return the default print of any record: its declaration decides what stands on it."""
-    entity, record = _found(desk.reader, desk.catalogue, desk.order)
-    _check_sheet(entity, record, desk)
-    codes = CodeLists(desk.reader.many("code_value"))
-    showing = Showing(desk.shower, desk.shown, codes.is_verified)
-    rows = _rows_of(desk.reader, desk.catalogue, record)
-    title = _(entity.kind.words.one)
-    pieces = [p.Title(entity.kind.title(record) or title, title), *record_pieces(desk.catalogue, record, rows, showing)]
-    left_out = left_out_of(desk.catalogue, record, showing)
-    pieces += [p.LeftOut(left_out)] if left_out else []
-    pieces.append(p.KeyCodeBox(desk.imprint.key_code))
-    return Draft(
-        desk.info(title, copy_for=_recipient(desk)),
-        pieces,
-        person_id=_person_of(entity, record),
-        about=(entity.name, record.id),
-        recipient_id=desk.order.recipient_id,
-        purpose=desk.order.purpose or title,
-        left_out=left_out,
-    )
-
-
-def blank_record(order: BlankOrder) -> tuple[PaperInfo, Sequence[p.Piece]]:
-    """Return the blank twin of a record type."""
-    if order.kind not in {kind.name for kind in order.catalogue}:
-        raise AppError(
-            _("There is no record type of this name."), _("Nothing was printed."), _("Look at the names with «types».")
-        )
-    entity = order.catalogue.entity(order.kind)
-    title = _(entity.kind.words.one)
-    return order.info(title, edition_of(entity, VERSION)), [p.Title(title), *blank_pieces(entity)]
 
 
 PAPERS = (
@@ -218,7 +200,7 @@ def _desk(store: Store, reader: Reader, order: Order, *, who: UUID | None, numbe
     codes = CodeLists(reader.many("code_value"))
     rights = frozenset(str(right) for right in operator.rights) if operator else frozenset()
     shower = Shower(codes, _Titles(reader, store.catalogue).title)
-    return Desk(reader, store.catalogue, order, imprint, shower, rights, who)
+    return Desk(reader, store.catalogue, order, imprint, shower, rights, who, is_verified=codes.is_verified)
 
 
 def _drafted(paper: Paper, desk: Desk) -> Draft:
@@ -275,53 +257,6 @@ def _office(reader: Reader, person_id: UUID | None) -> str:
 
 def _operator(action: Action) -> UUID | None:
     return UUID(action.author) if len(action.author) == _HEX else None
-
-
-def _found(reader: Reader, catalogue: Catalogue, order: Order) -> tuple[Entity, Any]:
-    """Return the record that a sheet is about: the one named, of whatever type, else the person's file."""
-    kinds = [order.kind] if order.kind in catalogue else [kind.name for kind in catalogue]
-    key = order.record_id or order.person_id
-    rows = ((name, reader.one(name, key)) for name in kinds) if key else ()
-    for name, record in rows:
-        if record is not None and not record.deleted_at:
-            return catalogue.entity(name), record
-    raise AppError(
-        _("This record is not on this computer."), _("Nothing was printed."), _("Look for it with «search».")
-    )
-
-
-def _check_sheet(entity: Entity, record: Any, desk: Desk) -> None:
-    is_restricted = entity.scope is Scope.CLINICAL and Right.CLINICAL not in desk.rights
-    own = desk.operator_id.hex if desk.operator_id else ""
-    is_kept_back = bool(getattr(record, "hidden", False)) and own not in getattr(record, "operators", ())
-    if is_restricted or is_kept_back:
-        raise AppError(
-            _("You may not print this record."),
-            _("Nothing was printed and nothing was written in the register."),
-            _("Ask whoever wrote it, or the office."),
-        )
-
-
-def _rows_of(reader: Reader, catalogue: Catalogue, record: Any) -> dict[str, list[Any]]:
-    """Return the rows inside a record, by entity; those of a row inside it come after it."""
-    name = catalogue.entity_of(type(record)).name
-    found: dict[str, list[Any]] = {}
-    parents: list[tuple[str, list[Any]]] = [(name, [record])]
-    while parents:
-        parent, rows = parents.pop()
-        for entity in catalogue.children(parent):
-            found[entity.name] = [child for row in rows for child in reader.children(row, entity.name)]
-            parents.append((entity.name, found[entity.name]))
-    return found
-
-
-def _person_of(entity: Entity, record: Any) -> UUID | None:
-    return record.id if entity.name == "candidate" else getattr(record, "candidate_id", None)
-
-
-def _recipient(desk: Desk) -> str:
-    key = desk.order.recipient_id
-    return desk.shower.title("organisation", key) if key else ""
 
 
 class _Titles:

@@ -153,7 +153,8 @@ class AllowList:
 
     def month(self, month: str) -> Allowed:
         """Return the month that a paper is about, in words; `2026-10` is how it is stored."""
-        return _sealed(month_words(month))
+        words = month_words(month)
+        return _sealed(words[:1].upper() + words[1:])
 
     def contact(self, row: Any) -> Allowed:
         """Return the name of somebody who works for the firm itself, on papers where the law asks for it."""

@@ -12,14 +12,14 @@ from integralavoro_desktop.printing import pieces as p
 from integralavoro_desktop.printing.record_sheet import WIDEST
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from integralavoro_desktop.kernel.catalogue import Entity
 
 MOST_CHOICES = 24  # a list with more values is written by hand
 _ROWS = 4
 _ROW_MM = 9.0
 _LINES_OF_A_LONG_TEXT = 4
+_GIVEN = "serial"  # numbers that the program gives are not written by hand
+_DIGITS = 4
 # how many boxes an unusual field has for the pen
 _BOXES = {"fiscal_code": (16,), "month": (2, 4), "minutes": (3,), "euro": (5, 2)}
 
@@ -30,7 +30,7 @@ def blank_pieces(entity: Entity) -> list[p.Piece]:
     for section in entity.kind.sections:
         specs = [field_of(entity.model, name) for name in section.fields]
         found += [p.Heading(_(section.title)), p.Para(_(section.purpose), "small")]
-        found += [blank_field(spec) for spec in specs if not spec.ui.hidden]
+        found += [blank_field(spec) for spec in specs if not spec.ui.hidden and spec.ui.kind != _GIVEN]
     for child in entity.kind.children:
         specs = [field_of(child.model, name) for name in child.columns]
         heads = [_(spec.ui.label) for spec in specs if not spec.ui.hidden][:WIDEST]
@@ -52,8 +52,10 @@ def blank_field(spec: FieldSpec) -> p.Piece:
         return p.BlankChoices(label, [Tri.YES.words, Tri.NO.words])
     if spec.kind is Kind.LONG:
         return p.BlankLine(label, _LINES_OF_A_LONG_TEXT)
-    make = _BY_KIND.get(spec.kind)
-    return make(label) if make else p.BlankLine(label)
+    if spec.kind in {Kind.WHOLE, Kind.DECIMAL}:
+        digits = len(str(spec.high)) if spec.high is not None else _DIGITS
+        return p.BlankBoxes(label, (digits,) if spec.kind is Kind.WHOLE else (digits, 2))
+    return p.BlankBoxes(label, _BY_KIND[spec.kind]) if spec.kind in _BY_KIND else p.BlankLine(label)
 
 
 def edition_of(entity: Entity, schema: int) -> str:
@@ -71,12 +73,10 @@ def _code(label: str, name: str) -> p.Piece:
     return p.BlankChoices(label, [f"{value.code} {value.label}" for value in found.values])
 
 
-_BY_KIND: dict[Kind, Callable[[str], p.Piece]] = {
-    Kind.DATE: lambda label: p.BlankBoxes(label, (2, 2, 4)),
-    Kind.MOMENT: lambda label: p.BlankBoxes(label, (2, 2, 4, 2, 2)),
-    Kind.TIME: lambda label: p.BlankBoxes(label, (2, 2)),
-    Kind.WHOLE: lambda label: p.BlankBoxes(label, (4,)),
-    Kind.MINUTES: lambda label: p.BlankBoxes(label, (3,)),
-    Kind.EURO: lambda label: p.BlankBoxes(label, (5, 2)),
-    Kind.DECIMAL: lambda label: p.BlankBoxes(label, (4, 2)),
+_BY_KIND = {
+    Kind.DATE: (2, 2, 4),
+    Kind.MOMENT: (2, 2, 4, 2, 2),
+    Kind.TIME: (2, 2),
+    Kind.MINUTES: (3,),
+    Kind.EURO: (5, 2),
 }

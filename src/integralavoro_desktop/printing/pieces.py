@@ -170,11 +170,15 @@ class Checks(Piece):
 
 @dataclass(frozen=True, slots=True)
 class ScoreBoxes(Piece):
-    """A row of numbered boxes to choose one, for the cell of a table; `chosen` is filled."""
+    """A row of numbered boxes to choose one, for the cell of a table; `chosen` is filled.
+
+    One box without its number is a place to write one by pen.
+    """
 
     low: int = 0
     high: int = 4
     chosen: int | None = None
+    numbered: bool = True
 
 
 @dataclass(frozen=True, slots=True)

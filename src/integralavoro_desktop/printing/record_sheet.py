@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 WIDEST = 6  # columns of a table of children; more fields than that stand under one another
 _LONG_TEXT = 240
+_LABELS = 0.36
+_NONE = "–"
 _MONTH = "month"
 _VERIFIED = "verified"
 
@@ -46,6 +48,8 @@ class Showing:
         """Return the value of a field in words, marked where its code list is not verified."""
         given = getattr(record, spec.name)
         text = _month(given) if spec.ui.kind == _MONTH and given else self.words.value(spec, given)
+        if text == _NONE:
+            return ""
         unsure = spec.kind in {Kind.CODE, Kind.CODES} and not self.is_verified(spec.ui.codes)
         return f"{text} ({_('to be verified')})" if text and unsure else text
 
@@ -113,7 +117,7 @@ def _fields(specs: Sequence[FieldSpec], record: Record, showing: Showing) -> lis
     short = [(_(spec.ui.label), text) for spec, text in said if not spec.ui.words and len(text) <= _LONG_TEXT]
     found: list[p.Piece] = [*words]
     if short:
-        found.append(p.KeyValues(short, share=0.3))
+        found.append(p.KeyValues(short, share=_LABELS))
     for spec, text in said:
         if not spec.ui.words and len(text) > _LONG_TEXT:
             found += [p.Heading(_(spec.ui.label), 3), *_paragraphs(text)]

@@ -127,7 +127,9 @@ def _set_score_boxes(piece: p.ScoreBoxes, look: Look) -> list[Flowable]:
         fill = styles.ACCENT if is_chosen else styles.WHITE
         drawing.add(box((left, 0), (side, side), rx=2, ry=2, fillColor=fill, strokeColor=styles.MUTED, strokeWidth=0.8))
         colour = styles.WHITE if is_chosen else styles.MUTED
-        drawing.add(ink.label((left + side / 2, side / 2 - 3), str(value), Lettering(8.6, SEMIBOLD, "middle", colour)))
+        if piece.numbered:
+            label = Lettering(8.6, SEMIBOLD, "middle", colour)
+            drawing.add(ink.label((left + side / 2, side / 2 - 3), str(value), label))
     return [Figure(drawing)]
 
 

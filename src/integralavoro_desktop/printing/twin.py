@@ -114,6 +114,8 @@ def _html_checks(piece: p.Checks) -> str:
 
 @html.register(p.ScoreBoxes)
 def _html_score_boxes(piece: p.ScoreBoxes) -> str:
+    if not piece.numbered:
+        return "____"
     return f"{piece.low}–{piece.high}" if piece.chosen is None else str(piece.chosen)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from integralavoro_desktop.features.assessments.choices import NotRated, RaterRole
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from integralavoro_desktop.printing.paper_info import PaperInfo
 
 BLANK_RATERS = (RaterRole.SELF, RaterRole.COACH, RaterRole.HOST)
-_COLUMN = 0.125  # of the width, for each rater
+_ITEM = 0.15  # of the width
+_COLUMN = 0.085  # of the width, for each rater
 _MOST_COLUMNS = 4
 
 
@@ -61,8 +62,9 @@ def assessment_sheet(desk: Desk) -> Draft:
         *_decision(record),
         _end(desk, sheets, person),
     ]
+    info = desk.info(_("Assessment"), copy_for=called if desk.order.preset == "person" else "")
     return Draft(
-        desk.info(_("Assessment"), copy_for=called if desk.order.preset == "person" else ""),
+        replace(info, landscape=True),
         pieces,
         person_id=record.candidate_id,
         about=("assessment", record.id),
@@ -78,16 +80,15 @@ def blank_assessment(order: BlankOrder) -> tuple[PaperInfo, Sequence[p.Piece]]:
     columns = [Column(role.words, str(role), {}, {}, {}) for role in BLANK_RATERS]
     pieces: list[p.Piece] = [
         p.Title(_("Assessment"), shipped_opening(shipped)),
-        p.BlankLine(_("Person")),
-        p.BlankBoxes(_("Day"), (2, 2, 4)),
-        p.BlankLine(_("Who rates")),
+        p.Columns([p.BlankLine(_("Person"))], [p.BlankBoxes(_("Day"), (2, 2, 4))]),
         p.Para(_how_to_fill(), "small"),
     ]
     for area in grid.areas:
-        pieces += [*_area(area, columns, grid, is_blank=True), p.NoteLines(2, _("What the person says about this"))]
+        pieces += _area(area, columns, grid, is_blank=True)
     signers = [p.Signer("", column.words) for column in columns]
     pieces.append(p.Together([p.Heading(_("Signatures"), 3), p.Signatures(signers)]))
-    return order.info(_("Assessment"), f"VA {grid.code} {grid.version}"), pieces
+    info = order.info(_("Assessment"), f"VA {grid.code} {grid.version}")
+    return replace(info, landscape=True), pieces
 
 
 def shipped_opening(shipped: Instrument) -> str:
@@ -138,32 +139,40 @@ def _head(desk: Desk, record: Any, person: Any, grid: Grid) -> Iterator[p.Piece]
 
 
 def _area(area: Area, columns: Sequence[Column], grid: Grid, *, is_blank: bool = False) -> Iterator[p.Piece]:
+    """Give an area: one row for each item, the text of every level, a place for each rater."""
     asked = {column.role: set(grid.asked(column.role).codes) for column in columns}
-    first, *rest = (_item(item, columns, asked, is_blank=is_blank) for item in area.items)
-    yield p.Together([p.Heading(area.name), first])
-    yield from (p.Together([item]) for item in rest)
-    if not is_blank:
+    heads = [_("Item"), *(str(level) for level in range(len(area.items[0].levels))), *(one.words for one in columns)]
+    rows = [_row(item, columns, asked, is_blank=is_blank) for item in area.items]
+    texts = (1 - _ITEM - _COLUMN * len(columns)) / max(len(area.items[0].levels), 1)
+    widths = (_ITEM, *[texts] * len(area.items[0].levels), *[_COLUMN] * len(columns))
+    yield p.Together([p.Heading(area.name), p.Table(heads, rows, widths)])
+    if is_blank:
+        yield p.NoteLines(2, _("What the person says about this"))
+    else:
         yield from _notes(area, columns)
 
 
-def _item(item: Item, columns: Sequence[Column], asked: dict[str, set[str]], *, is_blank: bool) -> p.Table:
-    heads = [f"{item.code}  {item.name}", *(column.words for column in columns)]
-    rows = [[text, *(_box(item, level, column, asked) for column in columns)] for level, text in enumerate(item.levels)]
-    reasons = [column.reasons.get(item.code) for column in columns]
-    if is_blank:
-        letters = _("No level: N not observed, R to be looked at again, P prefers not to answer")
-        rows.append([letters, *[""] * len(columns)])
-    elif any(reasons):
-        rows.append([_("No level because"), *(reason.words if reason else "" for reason in reasons)])
-    share = _COLUMN * len(columns)
-    return p.Table(heads, rows, (1 - share, *[_COLUMN] * len(columns)), strong_first=False)
+def _row(
+    item: Item, columns: Sequence[Column], asked: dict[str, set[str]], *, is_blank: bool
+) -> list[p.Inline | p.Piece]:
+    chosen = {column.levels.get(item.code) for column in columns}
+    texts: list[p.Inline | p.Piece] = [
+        p.Strong(text) if level in chosen else text for level, text in enumerate(item.levels)
+    ]
+    return [f"{item.code} {item.name}", *texts, *(_answer(item, one, asked, is_blank=is_blank) for one in columns)]
 
 
-def _box(item: Item, level: int, column: Column, asked: dict[str, set[str]]) -> p.Inline | p.Piece:
-    """Give one box with its level, or nothing where this rater is not asked."""
+def _answer(item: Item, column: Column, asked: dict[str, set[str]], *, is_blank: bool) -> p.Inline | p.Piece:
+    """Give the level of one rater, why there is none, a box for the pen, or nothing where this rater is not asked."""
     if item.code not in asked[column.role]:
         return ""
-    return p.ScoreBoxes(level, level, level if column.levels.get(item.code) == level else None)
+    if is_blank:
+        return p.ScoreBoxes(0, 0, numbered=False)
+    level = column.levels.get(item.code)
+    if level is not None:
+        return p.ScoreBoxes(level, level, level)
+    reason = column.reasons.get(item.code)
+    return reason.words if reason else NONE
 
 
 def _notes(area: Area, columns: Sequence[Column]) -> Iterator[p.Piece]:
@@ -239,8 +248,8 @@ def _role(sheet: Any) -> str:
 
 def _how_to_fill() -> str:
     return _(
-        "One box in each column for each item: what happens now, in one precise place. "
-        "No level is a mark. An empty column means that this rater is not asked."
+        "Each rater writes a level in the box, or a letter: N not observed, R to be looked at together again, "
+        "P prefers not to answer. No box: this rater is not asked."
     )
 
 

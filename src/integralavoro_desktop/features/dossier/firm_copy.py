@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from integralavoro_desktop.features.consents.choices import ConsentContent
 from integralavoro_desktop.features.dossier.firm_terms import not_told
-from integralavoro_desktop.features.dossier.firm_words import PRACTICE, Say, level_words, slots_words
+from integralavoro_desktop.features.dossier.firm_words import (
+    HOURS,
+    PRACTICE,
+    Say,
+    hours_words,
+    level_words,
+    slots_words,
+)
 from integralavoro_desktop.features.dossier.people import FIRM_ROLES, coach_of, organisation_of, person_of
 from integralavoro_desktop.features.work_profiles.rules import current_on
 from integralavoro_desktop.kernel.i18n import _, language
@@ -33,7 +40,7 @@ def presentation(desk: Desk) -> Draft:
         raise ValueError(message)
     person = person_of(desk)
     about = _gather(desk, allow, person)
-    pieces = [*_first_page(about), p.PageBreak(), *_second_page(about)]
+    pieces = [*_presented(about), *_beginning(about)]
     info = PaperInfo(
         title=allow.say(Say.TITLE),
         serial=allow.serial,
@@ -92,7 +99,7 @@ def _gather(desk: Desk, allow: AllowList, person: Any) -> _About:
     )
 
 
-def _first_page(about: _About) -> Iterator[p.Piece]:
+def _presented(about: _About) -> Iterator[p.Piece]:
     allow = about.allow
     under = (allow.say(Say.FOR), allow.blank, p.Strong(about.firm_name))
     yield p.Title(about.name, under)
@@ -100,11 +107,9 @@ def _first_page(about: _About) -> Iterator[p.Piece]:
     if words:
         yield p.Words(words, allow.say(Say.CHOSEN, name=about.first))
     yield from _skills(about)
-    yield from _studies(about)
     yield from _availability(about)
     yield from _helps(about)
     yield from _beside(about)
-    yield p.Para(_terms(about), "small")
 
 
 def _skills(about: _About) -> Iterator[p.Piece]:
@@ -117,7 +122,7 @@ def _skills(about: _About) -> Iterator[p.Piece]:
     if rows:
         heads = [allow.say(one) for one in (Say.SKILL, Say.HOW_FAR, Say.SEEN)]
         yield p.Heading(allow.say(Say.CAN_DO, name=about.first))
-        yield p.Table(heads, rows, (0.42, 0.2, 0.38))
+        yield p.Table(heads, rows, (0.4, 0.21, 0.39))
 
 
 def _evidence(allow: AllowList, skill: Any) -> Allowed:
@@ -145,7 +150,8 @@ def _studies(about: _About) -> Iterator[p.Piece]:
     more = allow.told(about.person, Content.SKILLS) + allow.told(about.profile, Content.SKILLS, without=("firm_words",))
     if more:
         yield p.Heading(allow.say(Say.MORE), 3)
-        yield p.KeyValues(more, share=0.3)
+        half = (len(more) + 1) // 2
+        yield p.Columns([p.KeyValues(more[:half], share=0.4)], [p.KeyValues(more[half:], share=0.4)])
 
 
 def _period(allow: AllowList, job: Any) -> Allowed:
@@ -157,10 +163,10 @@ def _period(allow: AllowList, job: Any) -> Allowed:
 
 def _availability(about: _About) -> Iterator[p.Piece]:
     allow = about.allow
-    rows = allow.told(about.profile, Content.AVAILABILITY, without=("slots",))
-    slots = slots_words(allow, about.profile)
-    if slots:
-        rows.insert(0, (allow.say(Say.TIMES), slots))
+    rows = [(allow.say(Say.TIMES), slots_words(allow, about.profile))]
+    rows.append((allow.say(Say.HOURS), hours_words(allow, about.profile)))
+    rows = [row for row in rows if row[1]]
+    rows += allow.told(about.profile, Content.AVAILABILITY, without=("slots", *HOURS))
     rows += allow.told(about.person, Content.AVAILABILITY)
     if rows:
         yield p.Heading(allow.say(Say.FREE))
@@ -171,41 +177,38 @@ def _helps(about: _About) -> Iterator[p.Piece]:
     allow = about.allow
     supports = [one for one in (about.profile.supports if about.profile else ()) if str(one) in PRACTICE]
     helps = [(allow.one(about.profile, "supports", one), allow.say(PRACTICE[str(one)])) for one in supports]
-    helps = [row for row in helps if row[0]]
     asked = [row for row in about.conditions if allow.has(row, "importance", "must", "like")]
-    levels = [_condition(allow, row) for row in asked]
-    if helps or levels:
+    rows = [row for row in (*helps, *(_condition(allow, row) for row in asked)) if row[0]]
+    if rows:
         yield p.Heading(allow.say(Say.TOGETHER))
-    if helps:
-        yield p.Table([allow.say(Say.HELPS), allow.say(Say.IN_PRACTICE)], helps, (0.36, 0.64))
-    if levels:
-        heads = [allow.say(one) for one in (Say.CONDITION, Say.UP_TO, Say.COUNTS)]
-        yield p.Table(heads, levels, (0.36, 0.36, 0.28))
+        yield p.Table([allow.say(Say.HELPS), allow.say(Say.IN_PRACTICE)], rows, (0.34, 0.66))
 
 
-def _condition(allow: AllowList, row: Any) -> tuple[Allowed, ...]:
+def _condition(allow: AllowList, row: Any) -> tuple[Allowed, Allowed]:
+    """Say up to which level a dimension of work is fine, and whether that is indispensable."""
     level = allow.raw(row, "max_level")
     words = allow.level(Content.CONDITIONS, "WD", row.dimension, level) if level is not None else NOTHING
-    return allow.value(row, "dimension"), words, allow.value(row, "importance")
+    say = Say.UP_TO_MUST if allow.has(row, "importance", "must") else Say.UP_TO
+    return allow.value(row, "dimension"), allow.say(say, level=words) if words else NOTHING
 
 
 def _beside(about: _About) -> Iterator[p.Piece]:
     allow = about.allow
     phone = allow.value(about.coach, "phone")
-    coach: list[p.Piece] = [p.Para(allow.say(Say.COACH), "small")]
-    if phone:
-        coach.append(p.Para(allow.say(Say.PHONE, number=phone)))
-    left = p.Callout(allow.value(about.coach, "name"), coach, note=allow.say(Say.ANSWERS))
-    talk = allow.say(Say.TALK, name=about.first)
-    right = p.Callout(allow.say(Say.IF_WRONG), talk, note=allow.say(Say.GOES_ON), tone="sand")
+    reached = allow.say(Say.COACH_PHONE, number=phone) if phone else allow.say(Say.COACH)
+    left = p.Callout(allow.value(about.coach, "name"), reached, note=allow.say(Say.GOES_ON))
+    right = p.Callout(allow.say(Say.IF_WRONG), _if_wrong(about), tone="sand")
     yield p.Heading(allow.say(Say.BESIDE))
     yield p.Columns([left], [right])
-    card = allow.value(about.profile, "card_work_text")
+
+
+def _if_wrong(about: _About) -> list[p.Piece]:
+    """Return the card that the person wrote for the workplace, else what holds for everybody."""
+    allow = about.allow
     calls = [("card_call_1", Say.FIRST_CALL), ("card_call_2", Say.THEN_CALL)]
     lines = [allow.say(say, who=who) for name, say in calls if (who := allow.value(about.profile, name))]
-    if card or lines:
-        text: list[p.Piece] = [p.Para(line) for line in (card, *lines) if line]
-        yield p.Callout(allow.say(Say.CARD), text, tone="sand")
+    card = [line for line in (allow.value(about.profile, "card_work_text"), *lines) if line]
+    return [p.Para(line) for line in card or [allow.say(Say.TALK, name=about.first)]]
 
 
 def _terms(about: _About) -> Allowed:
@@ -213,7 +216,7 @@ def _terms(about: _About) -> Allowed:
     return allow.say(Say.TERMS, name=about.name, firm=about.firm_name, made=allow.made_on, until=allow.valid_until)
 
 
-def _second_page(about: _About) -> Iterator[p.Piece]:
+def _beginning(about: _About) -> Iterator[p.Piece]:
     allow, first = about.allow, about.first
     three = allow.say(Say.THREE, name=first)
     steps = (
@@ -223,15 +226,17 @@ def _second_page(about: _About) -> Iterator[p.Piece]:
         (Say.MONTH_1, allow.say(Say.MONTH_1_DO), three),
         (Say.MONTH_3, allow.say(Say.MONTH_3_DO), three),
     )
+    yield from _studies(about)
     yield p.Heading(allow.say(Say.START))
     yield p.Para(allow.say(Say.TOGETHER_DECIDED), "small")
     heads = [allow.say(one) for one in (Say.WHEN, Say.STEP, Say.BY_WHOM)]
     yield p.Table(heads, [(allow.say(when), what, who) for when, what, who in steps], (0.22, 0.5, 0.28))
     yield p.Heading(allow.say(Say.NOTES), 3)
-    yield p.NoteLines(5)
+    yield p.NoteLines(4)
     coach_name = allow.value(about.coach, "name")
     yield p.Together(
         [
+            p.Para(_terms(about), "small"),
             p.Signatures(
                 [
                     p.Signer(about.name, allow.say(Say.READ)),

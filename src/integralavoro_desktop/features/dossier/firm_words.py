@@ -41,6 +41,11 @@ class Say(Sentence):
     MORE = N_("Also useful at work")
     FREE = N_("Availability")
     TIMES = N_("When")
+    HOURS = N_("Hours")
+    A_WEEK = N_("from {least} to {most} hours a week")
+    A_WEEK_MOST = N_("up to {most} hours a week")
+    A_WEEK_LEAST = N_("at least {least} hours a week")
+    A_DAY = N_("at most {most} a day")
     WEEKDAYS = N_("Monday to Friday")
     MORNINGS = N_("mornings")
     AFTERNOONS = N_("afternoons")
@@ -51,17 +56,14 @@ class Say(Sentence):
     TOGETHER = N_("To work well together")
     HELPS = N_("What helps")
     IN_PRACTICE = N_("In practice")
-    CONDITION = N_("At work")
-    UP_TO = N_("Fine up to")
-    COUNTS = N_("How much it counts")
+    UP_TO = N_("fine up to: {level}")
+    UP_TO_MUST = N_("fine up to: {level} (indispensable)")
     BESIDE = N_("Who stays beside you")
     COACH = N_("coach for work")
-    PHONE = N_("telephone {number}")
-    ANSWERS = N_("The coach answers within one working day and comes to the firm when needed.")
+    COACH_PHONE = N_("coach for work, telephone {number}")
     IF_WRONG = N_("If something is not right")
-    TALK = N_("Speak with {name} first, as with anybody else. If it is not enough, call the coach.")
-    GOES_ON = N_("The support goes on after the start, at no cost for the firm.")
-    CARD = N_("Card for the workplace")
+    TALK = N_("Speak with {name} first, as with anybody. If it is not enough, call the coach.")
+    GOES_ON = N_("Answers within one working day. The support goes on after the start, free of charge.")
     FIRST_CALL = N_("First call: {who}")
     THEN_CALL = N_("Then: {who}")
     TERMS = N_(
@@ -82,12 +84,12 @@ class Say(Sentence):
     WEEK_4 = N_("Weeks 2 – 4")
     WEEK_4_DO = N_("All the tasks of the place, at an own pace")
     MONTH_1 = N_("End of month 1")
-    MONTH_1_DO = N_("Check of the three, 20 minutes")
+    MONTH_1_DO = N_("Review by all three, 20 minutes")
     THREE = N_("firm, {name}, coach")
     MONTH_3 = N_("Month 3")
-    MONTH_3_DO = N_("Check, and what comes next")
+    MONTH_3_DO = N_("Review, and what comes next")
     NOTES = N_("Notes of the firm")
-    READ = N_("I have read and choose to give this sheet")
+    READ = N_("read and given by me")
     RECEIVED = N_("received by")
     KEY = N_("For the service: to be typed when the sheet comes back signed. The code holds no personal data.")
     LEVEL_0 = N_("to be started")
@@ -117,6 +119,7 @@ PRACTICE = {
 }
 """What each useful support means in a day of work; «none» has no line."""
 
+HOURS = ("hours_week_min", "hours_week_max", "hours_day_max")
 _LEVELS = (Say.LEVEL_0, Say.LEVEL_1, Say.LEVEL_2, Say.LEVEL_3, Say.LEVEL_4)
 _PART_WORDS = {"am": Say.MORNINGS, "pm": Say.AFTERNOONS, "ev": Say.EVENINGS}
 
@@ -125,6 +128,18 @@ def level_words(allow: AllowList, skill: Any) -> Allowed:
     """Return how far a skill goes, empty where nobody said."""
     level = allow.raw(skill, "level")
     return allow.say(_LEVELS[level]) if level in range(len(_LEVELS)) else NOTHING
+
+
+def hours_words(allow: AllowList, profile: Any) -> Allowed:
+    """Return how many hours a person offers: «da 15 a 20 ore a settimana, al massimo 4 al giorno»."""
+    least, most, day = (allow.value(profile, name) for name in HOURS)
+    if least and most:
+        week = allow.say(Say.A_WEEK, least=least, most=most)
+    else:
+        week = allow.say(Say.A_WEEK_MOST, most=most) if most else NOTHING
+        week = allow.say(Say.A_WEEK_LEAST, least=least) if least else week
+    a_day = allow.say(Say.A_DAY, most=day) if day else NOTHING
+    return allow.say(Say.TWO, first=week, second=a_day) if week and a_day else week or a_day
 
 
 def slots_words(allow: AllowList, profile: Any) -> Allowed:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from integralavoro_desktop.features.assessments.choices import RaterRole
 from integralavoro_desktop.features.assessments.profile import AreaChange, View, change, profile, spread
 from integralavoro_desktop.features.assessments.sheets import compared_with, is_own_words, sheets_of, views_in
-from integralavoro_desktop.kernel.i18n import _
+from integralavoro_desktop.kernel.i18n import _, ngettext
 from integralavoro_desktop.kernel.money import NONE, show_number
 from integralavoro_desktop.kernel.months import day_words, month_key, month_words
 from integralavoro_desktop.kernel.show import short_day
@@ -66,6 +66,7 @@ def assessment(file: TeamFile, picture: Picture) -> list[p.Piece]:
         p.Para(_scale(picture), "small"),
         *_radar(file, picture),
         _table(file, picture),
+        *_to_talk_about(picture),
         *_words(file, picture),
     ]
 
@@ -175,17 +176,25 @@ def _signed(number: Decimal) -> str:
 
 def _reading(picture: Picture, code: str) -> str:
     move = picture.moves.get(code)
-    items = {item.code: item.name for area in picture.views[0].grid.areas if area.code == code for item in area.items}
-    apart = [items[one.item] for one in spread(picture.views) if one.item in items and one.is_to_talk_about]
+    codes = {item.code for area in picture.views[0].grid.areas if area.code == code for item in area.items}
+    apart = sum(one.item in codes and one.is_to_talk_about for one in spread(picture.views))
     trend = move.trend.words if move and move.trend else ""
-    talk = _("to talk about: {items}").format(items=", ".join(apart)) if apart else ""
-    return "; ".join(part for part in (trend, talk) if part)
+    far = ngettext("{n} item far apart", "{n} items far apart", apart).format(n=apart) if apart else ""
+    return ", ".join(part for part in (trend, far) if part)
+
+
+def _to_talk_about(picture: Picture) -> Iterator[p.Piece]:
+    """Name the items on which raters stand far apart: they are talked about, not averaged."""
+    names = {item.code: item.name for item in picture.views[0].grid.items}
+    apart = [names[one.item] for one in spread(picture.views) if one.item in names and one.is_to_talk_about]
+    if apart:
+        yield p.Para((p.Strong(_("To talk about together")), ": ", ", ".join(apart)), "small")
 
 
 def _words(file: TeamFile, picture: Picture) -> Iterator[p.Piece]:
     for sheet in sheets_of(picture.assessment, file.facts.rows("assessment.sheet")):
         if is_own_words(sheet) and (sheet.comment or "").strip():
-            on = _("Written on her own sheet, {day}").format(day=day_words(sheet.filled_on)) if sheet.filled_on else ""
+            on = _("From the self-assessment, {day}").format(day=day_words(sheet.filled_on)) if sheet.filled_on else ""
             yield p.Words(sheet.comment, on)
 
 

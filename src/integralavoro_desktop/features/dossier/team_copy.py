@@ -61,9 +61,8 @@ def _parts(file: TeamFile, picture: Picture | None, experience: Experience | Non
     strengths = team_assessment.strengths(file, picture)
     if strengths and not seen:
         seen = [p.Heading(_("Strengths"))]
-    found = [team_path.path(file), [*seen, *strengths], work]
-    parts = [[p.PageBreak(), *part] for part in found if part]
-    return [*parts, conditions] if conditions else parts
+    first = [[p.PageBreak(), *part] for part in (team_path.path(file), [*seen, *strengths]) if part]
+    return [*first, *(part for part in (work, conditions) if part)]
 
 
 def _opening(file: TeamFile, picture: Picture | None, experience: Experience | None) -> Iterator[p.Piece]:
@@ -174,7 +173,7 @@ def _end(file: TeamFile, left_out: tuple[tuple[str, str], ...]) -> Iterator[p.Pi
         "Register of this print: {serial}, {moment}, {who}. {name} can know on any day who received which papers. "
         "If the consent is withdrawn, this copy is given back or destroyed."
     ).format(serial=imprint.serial, moment=moment_words(imprint.made_at), who=_preparer(file), name=file.called)
-    yield p.LeftOut(left_out, record)
+    yield p.Together([p.LeftOut(left_out, record)])
     team = file.name_of("organisation.contact", file.link.contact_id if file.link else None)
     coach = (file.coach.name if file.coach else "") or imprint.by
     signers = [

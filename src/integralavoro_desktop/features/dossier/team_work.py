@@ -89,7 +89,10 @@ def conditions(file: TeamFile) -> list[p.Piece]:
     if (profile.needs_words or "").strip():
         found.append(p.Words(profile.needs_words, label=_("What the person needs")))
     if rows:
-        found.append(p.Table(heads, rows, (0.26, 0.3, 0.2, 0.24)))
+        # a column that would stay white is not printed
+        width = 4 if any(row[3] for row in rows) else 3
+        table = p.Table(heads[:width], [row[:width] for row in rows], (0.26, 0.3, 0.2, 0.24)[:width])
+        found.append(p.Together([table]))
     return [*found, *_offers(file, profile)]
 
 
@@ -115,9 +118,9 @@ def _head(file: TeamFile, row: Any) -> Iterator[tuple[str, p.Inline]]:
     yield _("Tasks of the post"), row.role or ""
     missing = missing_papers(row) if row.state in states.BEGUN else []
     if missing:
-        yield _("Papers"), (p.Strong(_("Missing"), alert=True), ": ", ", ".join(missing))
+        yield _("Papers of the start"), (p.Strong(_("Missing"), alert=True), ": ", ", ".join(missing))
     elif row.state in states.BEGUN:
-        yield _("Papers"), _("All the papers of the start are there.")
+        yield _("Papers of the start"), _("All the papers of the start are there.")
 
 
 def _period(row: Any) -> str:
@@ -139,7 +142,7 @@ def _months_table(file: TeamFile, experience: Experience) -> Iterator[p.Piece]:
     note = _("Presence = days done over days planned. The reason of an absence is not recorded, on purpose.")
     empty = _("Nothing has been written in the register yet.")
     right = frozenset({1, 2, 3, 4})
-    yield p.Table(heads, rows, (0.2, 0.1, 0.1, 0.12, 0.1, 0.22, 0.16), right=right, empty=empty, note=note)
+    yield p.Table(heads, rows, (0.19, 0.115, 0.1, 0.13, 0.115, 0.175, 0.175), right=right, empty=empty, note=note)
 
 
 def _month_row(file: TeamFile, row: Any, month: Month) -> tuple[str, ...]:
@@ -200,4 +203,4 @@ def _offers(file: TeamFile, profile: Any) -> Iterator[p.Piece]:
     rows = [(_(spec.ui.label), file.desk.shower.value(spec, getattr(profile, spec.name))) for spec in specs]
     filled = [(label, words) for label, words in rows if words]
     if filled:
-        yield p.KeyValues(filled, share=0.3)
+        yield p.Together([p.KeyValues(filled, share=0.3)])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from integralavoro_desktop.features.traineeships.allowance import BY_PRESENCE
 from integralavoro_desktop.features.traineeships.choices import Absence
 from integralavoro_desktop.features.traineeships.length import last_day
 from integralavoro_desktop.features.traineeships.presence import presence
@@ -30,7 +31,7 @@ EDITION = "TR 1"
 _DAYS = 31
 _ROW_MM = 7.4
 _BLANK_ROW_MM = 8.0
-_WIDTHS = (0.09, 0.078, 0.078, 0.074, 0.18) * 2
+_WIDTHS = (0.105, 0.075, 0.075, 0.075, 0.17) * 2
 
 
 class Say(Sentence):
@@ -43,7 +44,7 @@ class Say(Sentence):
     TRAINEE = N_("Trainee")
     HOST = N_("Host")
     PROMOTER = N_("Promoter")
-    TASKS = N_("Tasks and hours")
+    TASKS = N_("Tasks of the post")
     BOTH = N_("{first}, {second}")
     DAY = N_("Day")
     IN = N_("In")
@@ -112,7 +113,7 @@ def month_register(desk: Desk) -> Draft:
         *_head(desk, allow, traineeship, month),
         _days(allow, lines, {row.on: row for row in facts.rows("traineeship.day")}),
         p.Para(allow.say(Say.CODES), "caption"),
-        *_totals(allow, lines, facts, month),
+        _totals(allow, lines, _threshold(allow, facts, (traineeship, month))),
         _end(desk, allow, traineeship),
     ]
     info = _info(desk, allow, traineeship)
@@ -187,14 +188,16 @@ def _head(desk: Desk, allow: AllowList, traineeship: Traineeship, month: str) ->
     promoter = desk.reader.one("organisation", traineeship.promoter_id) if traineeship.promoter_id else None
     role, hours = allow.value(traineeship, "role"), allow.value(traineeship, "calendar_text")
     both = allow.say(Say.BOTH, first=role, second=hours) if role and hours else role or hours
-    rows: list[tuple[str, str | p.Strong]] = [
+    left: list[tuple[str, str | p.Strong]] = [
         (allow.say(Say.TRAINEE), p.Strong(_person(desk, allow, traineeship))),
-        (allow.say(Say.HOST), allow.value(host, "name")),
-        (allow.say(Say.PROMOTER), allow.promoter((promoter.name or "") if promoter else "")),
         (allow.say(Say.TASKS), both),
     ]
+    right: list[tuple[str, str | p.Strong]] = [
+        (allow.say(Say.HOST), allow.value(host, "name")),
+        (allow.say(Say.PROMOTER), allow.promoter((promoter.name or "") if promoter else "")),
+    ]
     yield p.Title(allow.month(month))
-    yield p.KeyValues([(label, words) for label, words in rows if p.plain(words)])
+    yield p.Columns(*([p.KeyValues([row for row in rows if p.plain(row[1])], share=0.3)] for rows in (left, right)))
 
 
 def _person(desk: Desk, allow: AllowList, traineeship: Traineeship) -> Allowed:
@@ -232,7 +235,7 @@ def _hours(minutes: int) -> str:
     return f"{minutes // 60}:{minutes % 60:02}"
 
 
-def _totals(allow: AllowList, lines: Sequence[Line], facts: Facts, month: str) -> Iterator[p.Piece]:
+def _totals(allow: AllowList, lines: Sequence[Line], note: Allowed) -> p.Table:
     counted = presence(lines)
     figures = (
         (Say.PLANNED, counted.days_planned),
@@ -241,12 +244,14 @@ def _totals(allow: AllowList, lines: Sequence[Line], facts: Facts, month: str) -
         (Say.MINUTES, _hours(counted.minutes_done)),
     )
     row = [allow.number(Content.ATTENDANCE, figure) for _say, figure in figures]
-    yield p.Table([allow.say(say) for say, _figure in figures], [row], note=_threshold(allow, facts, month))
+    return p.Table([allow.say(say) for say, _figure in figures], [row], note=note)
 
 
-def _threshold(allow: AllowList, facts: Facts, month: str) -> Allowed:
+def _threshold(allow: AllowList, facts: Facts, about: tuple[Traineeship, str]) -> Allowed:
+    """Say from which presence the whole allowance is due, where the kind of traineeship has such a rule."""
+    traineeship, month = about
     found = facts.parameters.value_on("TIR.PRESENCE", first_day(month))
-    if found is None or found.value is None:
+    if found is None or found.value is None or traineeship.kind not in BY_PRESENCE:
         return NOTHING
     share = allow.number(Content.ATTENDANCE, f"{show_number(found.value)} %")
     return allow.say(Say.THRESHOLD if found.verified else Say.UNSURE, share=share) if share else NOTHING
