@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import importlib.util
+import shutil
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from integralavoro_desktop.features.candidates.record import RECORD as CANDIDATE
+from integralavoro_desktop.features.operators.record import RECORD as OPERATOR
+from integralavoro_desktop.features.organisations.record import RECORD as ORGANISATION
+from integralavoro_desktop.gui.bench import Bench
 from integralavoro_desktop.gui.boxes import Box, Card
 from integralavoro_desktop.gui.buttons import Button
 from integralavoro_desktop.gui.main_window import MainWindow
@@ -16,6 +22,13 @@ from integralavoro_desktop.gui.page import Page
 from integralavoro_desktop.gui.status_bar import StatusPart
 from integralavoro_desktop.gui.text import Label
 from integralavoro_desktop.gui.theme import Look, Scheme, Theme
+from integralavoro_desktop.kernel.catalogue import Catalogue
+from integralavoro_desktop.storage import desk
+from integralavoro_desktop.storage.edit import Action
+from integralavoro_desktop.storage.keyslots import KdfCost
+from integralavoro_desktop.storage.meta import Identity
+from integralavoro_desktop.storage.store import Store
+from integralavoro_desktop.storage.vault import Vault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,6 +36,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+PASSPHRASE = "quattro sedie blu in cortile"
+TYPES = Catalogue([CANDIDATE, OPERATOR, ORGANISATION])
+COACH = "0e1e" * 8
+PEOPLE = (("Ferri", "Giovanna"), ("Riva", "Davide"), ("Sala", "Chiara"))
 NAMES = ("Oggi", "Persone", "Tirocini e lavoro", "Aziende e opportunità", "Gruppi")
 
 
@@ -114,3 +131,40 @@ def walkers() -> ModuleType:
 def bench(theme) -> Box:
     """Give a card to put widgets under test in."""
     return Box(theme)
+
+
+@pytest.fixture(scope="session")
+def made_records(tmp_path_factory) -> Path:
+    """Give a closed store with three people and two organisations, made once."""
+    folder = tmp_path_factory.mktemp("records") / "store"
+    store = Store(Vault.create(folder, PASSPHRASE, user="u", cost=KdfCost.floor()), TYPES)
+    store.begin_life(Identity(bytes(16), bytes([1] * 8), "laptop", "RHO"))
+    coach = Action(COACH)
+    for family, given in PEOPLE:
+        born = date(1992, 4, 8)
+        values = {"family_name": family, "given_name": given, "sex": "f", "id_kind": "absent", "birth_date": born}
+        assert desk.add(store, coach, "candidate", values).saved
+    for name in ("CPS di Rho", "Caffè dell’Orto"):
+        assert desk.add(store, coach, "organisation", {"name": name, "roles": ["employer"]}).saved
+    store.close()
+    return folder
+
+
+@pytest.fixture
+def records(theme, made_records, tmp_path) -> Iterator[Bench]:
+    """Give a copy of that store, open, with all that windows on records need at hand."""
+    vault = Vault.open(shutil.copytree(made_records, tmp_path / "records"), PASSPHRASE)
+    store = Store(vault, TYPES)
+    yield Bench(theme, store, Action(COACH), who=lambda author: "Elena Marchetti", may_export=lambda: True)
+    store.close()
+
+
+@pytest.fixture
+def person(records) -> Callable[..., object]:
+    """Give a function that reads a person by the place in the list."""
+
+    def reading(place: int = 0) -> object:
+        with records.store.read() as reader:
+            return reader.many("candidate")[place]
+
+    return reading
