@@ -9,7 +9,8 @@ from sqlmodel import SQLModel
 from tests.little.catalogue import LITTLE, TABLES
 
 from integralavoro_desktop.kernel.catalogue import Catalogue
-from integralavoro_desktop.storage import guard
+from integralavoro_desktop.storage import guard, health, ledger, outgoing, search
+from integralavoro_desktop.storage.changelog import Received, append
 from integralavoro_desktop.storage.edit import Action
 from integralavoro_desktop.storage.keyslots import KdfCost
 from integralavoro_desktop.storage.meta import LAPTOP, OFFICE, Identity
@@ -18,8 +19,10 @@ from integralavoro_desktop.storage.store import Store
 from integralavoro_desktop.storage.vault import Vault
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
+    from integralavoro_desktop.kernel.changes import ChangeSet
     from integralavoro_desktop.kernel.record import Record
     from integralavoro_desktop.storage.changelog import Applied
 
@@ -80,6 +83,33 @@ def fresh(store: Store, record: Record) -> Any:
         return reader.one(store.catalogue.entity_of(type(record)).name, record.id)
 
 
+def sets_of(store: Store, *, after: int = 0) -> list[ChangeSet]:
+    """Return what a store wrote and may send, in order."""
+    with store.connection() as conn:
+        return list(outgoing.own_sets(conn, store.identity.origin, after=after))
+
+
+def deliver(store: Store, sets: Iterable[ChangeSet], *, refuses: Any = None) -> Applied:
+    """Append change sets to a store as an import does, index them, and tell what changed."""
+    received = Received(1, ledger.now_ms(), refuses) if refuses else Received(1, ledger.now_ms())
+    with store.transaction() as conn:
+        applied = append(conn, sets, catalogue=store.catalogue, received=received)
+        search.index_rows(conn, store.catalogue, applied.rows)
+    return applied
+
+
+def remove(store: Store, record: Record, action: Action = ANNA) -> None:
+    """Delete a row, or propose it."""
+    with store.write(action) as edit:
+        edit.remove(fresh(store, record))
+
+
+def is_sound(store: Store) -> bool:
+    """Tell whether the tables equal the folded log."""
+    with store.connection() as conn:
+        return health.check(conn, store.catalogue).is_sound
+
+
 def rows_of(applied: Applied) -> dict[str, int]:
     """Return how many rows of each entity were written."""
     return {entity: len(rows) for entity, rows in applied.rows.items()}
@@ -90,7 +120,7 @@ def contents(store: Store) -> dict[str, list[tuple[Any, ...]]]:
     found: dict[str, list[tuple[Any, ...]]] = {}
     with store.connection() as conn:
         for entity in store.catalogue.entities:
-            rows = conn.exec_driver_sql(f"SELECT * FROM {entity.table} ORDER BY id")
+            rows = conn.exec_driver_sql(f"SELECT * FROM {entity.table} ORDER BY id")  # noqa: S608 - a table of ours
             found[entity.name] = [tuple(row) for row in rows]
         found["heads"] = [
             tuple(row)
@@ -106,7 +136,12 @@ def contents(store: Store) -> dict[str, list[tuple[Any, ...]]]:
 
 
 def everything(store: Store) -> list[str]:
-    """Return every row of every table, the search index aside: equal where nothing was written."""
+    """Return every row of every table, the words of the index aside: equal where nothing was written."""
     with store.connection() as conn:
-        raw = conn.connection.driver_connection
-        return [line for line in raw.iterdump() if "search_" not in line.split("VALUES")[0]]
+        names = conn.exec_driver_sql("SELECT name FROM sqlite_schema WHERE type='table' ORDER BY name").scalars().all()
+        tables = [name for name in names if name == "search_doc" or not name.startswith("search")]
+        return [
+            f"{name}: {tuple(row)!r}"
+            for name in tables
+            for row in conn.exec_driver_sql(f'SELECT * FROM "{name}" ORDER BY 1')  # noqa: S608 - tables of ours
+        ]
