@@ -33,8 +33,8 @@ def test_what_is_not_there_is_not_found(store, person, words: str) -> None:
 
 def test_names_alone_are_looked_at_when_asked(store, person) -> None:
     add(store, person)
-    assert found(store, "quercia", names_only=True) == []
-    assert found(store, "lucja", names_only=True) == ["candidate"]
+    assert found(store, "quercia", where=search.NAMES) == []
+    assert found(store, "lucja", where=search.NAMES) == ["candidate"]
 
 
 def test_one_type_alone_is_looked_at_when_asked(store, person) -> None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from integralavoro_desktop.kernel.catalogue import Catalogue, Entity
 
+NAMES = "name"
+NOTES = "body"
 _NAME_SIZE = 160
 
 
@@ -38,15 +40,15 @@ def index_rows(conn: Connection, catalogue: Catalogue, rows: Mapping[str, Iterab
             _index(conn, entity, [key.hex() for key in keys], columns=(names, texts))
 
 
-def find(conn: Connection, words: str, *, limit: int = 30, entity: str = "", names_only: bool = False) -> list[Hit]:
+def find(conn: Connection, words: str, *, limit: int = 30, entity: str = "", where: str = "") -> list[Hit]:
     """Return the records that hold every word, the newest last; restricted types are never among them.
 
-    `names_only` looks at names and codes alone, not into notes.
+    `where` is NAMES (names and codes alone), NOTES (free text alone), or empty for both.
     """
     match = match_words(fold(words))
     if match == '""':
         return []
-    expression = f"name : ({match})" if names_only else match
+    expression = f"{where} : ({match})" if where else match
     rows = conn.exec_driver_sql(
         "SELECT d.entity, d.row FROM search JOIN search_doc d ON d.id = search.rowid WHERE search MATCH ? "  # noqa: S608 - names come from declarations, values are bound
         f"AND d.restricted = 0 {'AND d.entity = ?' if entity else ''} LIMIT ?",

@@ -1,0 +1,34 @@
+"""The window: paths, log, look, store, worker and pages are put together here, and nowhere else."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from integralavoro_desktop.app.log import start_log
+from integralavoro_desktop.app.look_file import read_look
+from integralavoro_desktop.app.program import Program
+from integralavoro_desktop.gui.theme import Theme
+from integralavoro_desktop.kernel.i18n import use_language
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def run(folder: Path, *, passphrase_file: str | None = None, language: str = "") -> int:
+    """Open the window on a store and stay until it is closed; return the exit status."""
+    start_log()
+    look, kept_language = read_look()
+    use_language(language or kept_language)
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    application.setApplicationName("integralavoro")
+    application.setApplicationDisplayName("Integr@lavoro")
+    theme = Theme(application, look)
+    program = Program(theme, folder)
+    program.start(passphrase_file)
+    program.window.show()
+    status = application.exec()
+    program.stop()
+    return int(status)

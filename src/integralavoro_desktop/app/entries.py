@@ -1,0 +1,186 @@
+"""Which page shows what: the entries of the navigation, and the page of each record type."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from integralavoro_desktop.gui.guide import PrintWish
+from integralavoro_desktop.gui.navigation import NavEntry
+from integralavoro_desktop.kernel.i18n import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from integralavoro_desktop.gui.bench import Bench
+    from integralavoro_desktop.gui.guide import Guide
+    from integralavoro_desktop.kernel.record import RecordType
+
+PEOPLE = "people"
+WORK = "work"
+FIRMS = "firms"
+NETWORK = "network"
+_UNDER = {
+    "candidate": PEOPLE,
+    "referral": PEOPLE,
+    "consent": PEOPLE,
+    "work_profile": PEOPLE,
+    "assessment": PEOPLE,
+    "activity": PEOPLE,
+    "path_event": PEOPLE,
+    "disclosure": "papers",
+    "traineeship": WORK,
+    "organisation": FIRMS,
+    "task": "today",
+}
+_BY_HAND = ("candidate", "referral", "organisation", "traineeship", "consent", "work_profile", "path_event", "task")
+
+
+class Pages:
+    """Makes pages when they are first wanted: what nobody opens costs no start-up time."""
+
+    def __init__(self, bench: Bench, guide: Guide) -> None:
+        """Keep what every page is made with."""
+        self._bench = bench
+        self._guide = guide
+
+    def entries(self) -> list[NavEntry]:
+        """Return the entries of the navigation; what has no content yet is absent."""
+        return [
+            NavEntry("today", "sun", N_("Today"), self._today),
+            NavEntry(PEOPLE, "users", N_("People"), self._people),
+            NavEntry(WORK, "briefcase", N_("Traineeships and work"), self._traineeships),
+            NavEntry(FIRMS, "building-2", N_("Companies and openings"), partial(self.list_of, "organisation")),
+            NavEntry("papers", "printer", N_("Prints and forms"), self._papers),
+            NavEntry("exchange", "arrow-left-right", N_("Exchange"), self._exchange, badge=self._undelivered),
+            NavEntry("settings", "settings", N_("Settings"), self._settings, is_at_bottom=True, shortcut="settings"),
+            NavEntry("help", "circle-help", N_("Help and keys"), self._help, is_at_bottom=True, shortcut="help"),
+        ]
+
+    def made_by_hand(self) -> list[RecordType]:
+        """Return the types that a person begins from nothing."""
+        return [self._bench.catalogue.kind(name) for name in _BY_HAND if name in self._bench.catalogue]
+
+    def list_of(self, entity: str) -> Page:
+        """Return the generic list of a record type."""
+        from integralavoro_desktop.gui.list_page import ListPage  # noqa: PLC0415
+
+        page = ListPage(self._bench, entity)
+        page.opened.connect(partial(self._guide.open, entity))
+        page.new_asked.connect(partial(self._guide.new, entity))
+        return page
+
+    @staticmethod
+    def entry_of(entity: str) -> str:
+        """Return the entry of the navigation that a record type belongs to."""
+        return _UNDER.get(entity.partition(".")[0], "settings")
+
+    def record(self, entity: str, key: UUID, *, tab: str = "") -> tuple[Page, str]:
+        """Return the page of a record, and the entry of the navigation it belongs to; a child opens its parent's."""
+        make = {"candidate": self._person, "assessment": self._assessment, "traineeship": self._traineeship}.get(entity)
+        under = self.entry_of(entity)
+        if make is not None and tab != "data":
+            return make(key, tab), under
+        return self._sheet(entity, key), under
+
+    def new(self, entity: str, values: Mapping[str, Any]) -> tuple[Page, str]:
+        """Return an empty form of a record type with these values."""
+        from integralavoro_desktop.gui.record_edit import Which  # noqa: PLC0415
+
+        under = self.entry_of(entity)
+        if entity == "assessment":
+            from integralavoro_desktop.features.assessments.page import AssessmentPage  # noqa: PLC0415
+
+            return AssessmentPage(self._bench, self._guide, None, values.get("candidate_id")), under
+        return self._form(Which(entity, given=dict(values))), under
+
+    def quick_log(self, window: QWidget, person: UUID | None) -> Overlay:
+        """Return the quick log of a contact."""
+        from integralavoro_desktop.features.activities.page import QuickLog  # noqa: PLC0415
+
+        return QuickLog(self._bench, window, person)
+
+    def print_dialog(self, window: QWidget, wish: PrintWish) -> Overlay:
+        """Return the print dialog for a paper."""
+        from integralavoro_desktop.app.press import print_dialog  # noqa: PLC0415
+
+        return print_dialog(self._bench, window, wish)
+
+    def _sheet(self, entity: str, key: UUID) -> Page:
+        from integralavoro_desktop.gui.record_edit import Which  # noqa: PLC0415
+
+        return self._form(Which(entity, key))
+
+    def _form(self, which: Any) -> Page:
+        from integralavoro_desktop.gui.record_page import RecordPage  # noqa: PLC0415
+
+        page = RecordPage(self._bench, which)
+        page.opened.connect(self._guide.open)
+        page.closed.connect(self._guide.back_asked)
+        page.conflict_asked.connect(lambda _key, _register: self._guide.entry_asked.emit("exchange"))
+        kind = {"kind": which.entity}
+        page.print_asked.connect(lambda key: self._guide.print(PrintWish("SC", record=key, extra=kind)))
+        page.blank_asked.connect(lambda: self._guide.print(PrintWish("SC", blank=True, extra=kind)))
+        return page
+
+    def _person(self, key: UUID, tab: str) -> Page:
+        from integralavoro_desktop.features.candidates.page import PersonPage  # noqa: PLC0415
+        from integralavoro_desktop.person_parts import person_parts  # noqa: PLC0415
+
+        return PersonPage(self._bench, self._guide, key, tab, parts=person_parts())
+
+    def _assessment(self, key: UUID, _tab: str) -> Page:
+        from integralavoro_desktop.features.assessments.page import AssessmentPage  # noqa: PLC0415
+
+        with self._bench.store.read() as reader:
+            person = reader.one("assessment", key).candidate_id
+        return AssessmentPage(self._bench, self._guide, key, person)
+
+    def _traineeship(self, key: UUID, tab: str) -> Page:
+        from integralavoro_desktop.features.traineeships.page import TraineeshipPage  # noqa: PLC0415
+
+        return TraineeshipPage(self._bench, self._guide, key, tab)
+
+    def _today(self) -> Page:
+        from integralavoro_desktop.features.today.page import TodayPage  # noqa: PLC0415
+
+        return TodayPage(self._bench, self._guide)
+
+    def _people(self) -> Page:
+        from integralavoro_desktop.features.candidates.page import people_list  # noqa: PLC0415
+
+        return people_list(self._bench, self._guide)
+
+    def _traineeships(self) -> Page:
+        from integralavoro_desktop.features.traineeships.page import traineeship_list  # noqa: PLC0415
+
+        return traineeship_list(self._bench, self._guide)
+
+    def _papers(self) -> Page:
+        from integralavoro_desktop.app.press import papers_page  # noqa: PLC0415
+
+        return papers_page(self._bench, self._guide)
+
+    def _exchange(self) -> Page:
+        from integralavoro_desktop.app.post import exchange_page  # noqa: PLC0415
+
+        return exchange_page(self._bench, self._guide)
+
+    def _settings(self) -> Page:
+        from integralavoro_desktop.app.preferences import settings_page  # noqa: PLC0415
+
+        return settings_page(self._bench, self._guide)
+
+    def _help(self) -> Page:
+        from integralavoro_desktop.gui.screens.help import HelpPage  # noqa: PLC0415
+
+        return HelpPage(self._bench.theme)
+
+    def _undelivered(self) -> Badge:
+        identity = self._bench.store.identity
+        if identity.is_office:
+            return Badge(0)
+        with self._bench.store.connection() as conn:
+            waiting = ledger.undelivered(conn, identity.device)
+        words = ngettext("{n} change to deliver", "{n} changes to deliver", waiting).format(n=waiting)
+        return Badge(waiting, words)

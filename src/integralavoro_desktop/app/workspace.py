@@ -1,0 +1,180 @@
+"""The pages of an open store: which entry shows what, and what happens when a page asks for another."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QTimer
+
+from integralavoro_desktop import stores
+from integralavoro_desktop.app.entries import Pages
+from integralavoro_desktop.app.finder import Finder
+from integralavoro_desktop.app.standing import status_parts
+from integralavoro_desktop.features.catalogue.lists import CodeLists
+from integralavoro_desktop.gui.bench import Bench
+from integralavoro_desktop.gui.guide import Guide
+from integralavoro_desktop.gui.key_card import KeyCard
+from integralavoro_desktop.gui.keymap import bind
+from integralavoro_desktop.gui.main_window import MainWindow
+from integralavoro_desktop.gui.palette import Palette
+from integralavoro_desktop.gui.watch import Watch
+from integralavoro_desktop.kernel.i18n import _
+from integralavoro_desktop.storage import undo
+from integralavoro_desktop.storage.edit import Action
+from integralavoro_desktop.storage.meta import get_setting
+
+if TYPE_CHECKING:
+    from integralavoro_desktop.gui.theme import Theme
+    from integralavoro_desktop.gui.work import Work
+    from integralavoro_desktop.kernel.record import Record
+    from integralavoro_desktop.storage.store import Changed, Store
+
+START = "today"
+PRACTICE = "practice"
+_STATUS_MS = 60_000
+
+
+class Workspace(QObject):
+    """Everything between an open store and its window."""
+
+    def __init__(self, theme: Theme, store: Store, work: Work) -> None:
+        """Put bench, guide, pages and window together; `begin` shows the first page."""
+        super().__init__()
+        self.theme = theme
+        self.store = store
+        self.guide = Guide()
+        self.bench = Bench(
+            theme=theme,
+            store=store,
+            action=stores.action_of(store),
+            work=work,
+            codes=_codes(store),
+            who=partial(_name_of, store),
+        )
+        self.pages = Pages(self.bench, self.guide)
+        self.window = MainWindow(theme, self.pages.entries(), place=_place(store))
+        self.finder = Finder(self.bench, self.guide, self.pages)
+        self.palette = Palette(theme, self.window, self.finder.groups)
+        self._watch = Watch(store, self, self._heard)
+        self._status = QTimer(self)
+        self._status.setInterval(_STATUS_MS)
+        self._status.timeout.connect(self._refresh_status)
+        self._connect()
+
+    def begin(self) -> None:
+        """Show the first page and what stands in the bars."""
+        self.window.set_practice(self._is_practice())
+        self.window.open(START)
+        self._refresh_bars()
+        self._status.start()
+
+    def before_lock(self) -> None:
+        """Stop what reads the store by itself."""
+        self._status.stop()
+
+    def after_unlock(self) -> None:
+        """Read again what may have grown old."""
+        self.window.data_changed()
+        self._refresh_bars()
+        self._status.start()
+
+    def _connect(self) -> None:
+        window, guide = self.window, self.guide
+        window.top_bar.search_asked.connect(self.palette.start)
+        window.top_bar.log_asked.connect(lambda: self._log(None))
+        window.top_bar.undo_asked.connect(self._undo)
+        window.key_card_asked.connect(lambda: KeyCard(self.theme, window).start())
+        window.status.part_clicked.connect(self._status_clicked)
+        guide.record_asked.connect(self._open_record)
+        guide.new_asked.connect(self._open_new)
+        guide.print_asked.connect(self._print)
+        guide.log_asked.connect(self._log)
+        guide.list_asked.connect(self._open_list)
+        guide.entry_asked.connect(window.open)
+        guide.back_asked.connect(window.back)
+        bind(window, "undo", self._undo)
+
+    def _open_record(self, entity: str, key: Any, tab: str) -> None:
+        page, under = self.pages.record(entity, key if isinstance(key, UUID) else UUID(str(key)), tab=tab)
+        self.window.show_page(page, under)
+        self.finder.remember(entity, key)
+
+    def _open_list(self, entity: str) -> None:
+        page = self.pages.list_of(entity)
+        self.window.show_page(page, self.pages.entry_of(entity))
+
+    def _open_new(self, entity: str, values: dict[str, Any]) -> None:
+        page, under = self.pages.new(entity, values)
+        self.window.show_page(page, under)
+
+    def _log(self, person: Any) -> None:
+        chosen = person if person is not None else getattr(self.window.page, "candidate_id", None)
+        self.pages.quick_log(self.window, chosen).start()
+
+    def _print(self, wish: Any) -> None:
+        self.pages.print_dialog(self.window, wish).start()
+
+    def _heard(self, changed: Changed) -> None:
+        self.window.data_changed(name.partition(".")[0] for name in changed.rows)
+        self._refresh_bars()
+
+    def _refresh_bars(self) -> None:
+        self._refresh_status()
+        step = self._last_step()
+        self.window.top_bar.set_undo(self._named(step) if step else "")
+
+    def _refresh_status(self) -> None:
+        if self.store.vault.is_open:
+            self.window.status.set_parts(status_parts(self.store))
+
+    def _status_clicked(self, part: str) -> None:
+        target = {"exchange": "exchange", "deliver": "exchange", "backup": "settings"}.get(part)
+        if target:
+            self.window.open(target)
+
+    def _undo(self) -> None:
+        step = self._last_step()
+        if step is None:
+            return
+        action = Action(self.bench.action.author, undo.reason_of(step))
+        with self.store.read() as reader, self.store.write(action) as edit:
+            undo.take_back(edit, reader, step)
+
+    def _last_step(self) -> undo.Step | None:
+        if not self.store.vault.is_open:
+            return None
+        with self.store.connection() as conn:
+            return undo.last(conn, author=self.bench.action.author)
+
+    def _named(self, step: undo.Step) -> str:
+        entity = self.store.catalogue.entity(step.entity)
+        words = entity.child.words if entity.child else entity.kind.words
+        with self.store.read() as reader:
+            record: Record | None = reader.one(step.entity, step.row)
+        title = entity.kind.title(record) if record is not None and entity.child is None else ""
+        return _("{what} {title}").format(what=_(words.one).lower(), title=title).strip()
+
+    def _is_practice(self) -> bool:
+        with self.store.connection() as conn:
+            return bool(get_setting(conn, PRACTICE, default=False))
+
+
+def _codes(store: Store) -> CodeLists:
+    with store.read() as reader:
+        return CodeLists(reader.many("code_value"))
+
+
+def _place(store: Store) -> str:
+    with store.connection() as conn:
+        name = get_setting(conn, "office_name", "")
+    return str(name or store.identity.district)
+
+
+def _name_of(store: Store, author: str) -> str:
+    if len(author) != 32:
+        return ""
+    with store.read() as reader:
+        key = UUID(author)
+        return str(reader.titles("operator", [key]).get(key, ""))
