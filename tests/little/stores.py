@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sqlmodel import SQLModel
 from tests.little.catalogue import LITTLE, TABLES
 
 from integralavoro_desktop.kernel.catalogue import Catalogue
+from integralavoro_desktop.kernel.changes import ChangeSet, Op, OriginId, Stamp, body, chained, commitment
 from integralavoro_desktop.storage import guard, health, ledger, outgoing, search
 from integralavoro_desktop.storage.changelog import Received, append
 from integralavoro_desktop.storage.edit import Action
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from integralavoro_desktop.kernel.changes import ChangeSet
     from integralavoro_desktop.kernel.record import Record
     from integralavoro_desktop.storage.changelog import Applied
 
@@ -30,6 +31,7 @@ PASSPHRASE = "quattro sedie blu in cortile"
 CODE = "00000-00000-00000-00000-000001-01"
 ANNA = Action("a0" * 16)
 BRUNO = Action("b0" * 16)
+NONCE = b"n" * 16
 DEVICES = {"anna": b"A" * 16, "bruno": b"B" * 16, "office": b"O" * 16}
 
 
@@ -96,6 +98,14 @@ def deliver(store: Store, sets: Iterable[ChangeSet], *, refuses: Any = None) -> 
         applied = append(conn, sets, catalogue=store.catalogue, received=received)
         search.index_rows(conn, store.catalogue, applied.rows)
     return applied
+
+
+def written(*ops: Op, scope: str, seq: int = 1, device: bytes = b"X" * 16, stamp: int = 1 << 40) -> ChangeSet:
+    """A change set by a device of which nothing else is known."""
+    promise = commitment(NONCE, body(ops))
+    origin = OriginId(device, b"x" * 8)
+    made = ChangeSet(origin, seq, Stamp(b"t" * 8, stamp, "c" * 32, scope, 1, "0.1"), NONCE, promise, b"", ops)
+    return replace(made, chain=chained(bytes(32), dot=made.dot, hlc=stamp, promise=promise))
 
 
 def remove(store: Store, record: Record, action: Action = ANNA) -> None:

@@ -25,23 +25,14 @@ from tests.little.stores import (
     remove,
     rows_of,
     sets_of,
+    written,
 )
 
 from integralavoro_desktop.kernel import hlc
-from integralavoro_desktop.kernel.changes import ChangeSet, Op, OriginId, Stamp, body, chained, commitment
+from integralavoro_desktop.kernel.changes import Op, chained
 from integralavoro_desktop.storage import outgoing
 from integralavoro_desktop.storage.changelog import ForkError, MisplacedError, append, erasure_tag
 from integralavoro_desktop.storage.verdict import State
-
-NONCE = b"n" * 16
-
-
-def written(*ops: Op, scope: str, seq: int = 1, device: bytes = b"X" * 16, stamp: int = 1 << 40) -> ChangeSet:
-    """A change set by a device of which nothing else is known."""
-    promise = commitment(NONCE, body(ops))
-    origin = OriginId(device, b"x" * 8)
-    made = ChangeSet(origin, seq, Stamp(b"t" * 8, stamp, "c" * 32, scope, 1, "0.1"), NONCE, promise, b"", ops)
-    return replace(made, chain=chained(bytes(32), dot=made.dot, hlc=stamp, promise=promise))
 
 
 def states(store) -> list[int]:
