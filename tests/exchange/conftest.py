@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import pytest
+from tests.little.district import District, make_district
 
 from integralavoro_desktop.exchange.bundle import Address, KnownSender, Receiver, seal_bundle
 from integralavoro_desktop.exchange.header import Declaration, Delivery, Header, Reader
@@ -96,3 +97,17 @@ def parties():
 @pytest.fixture
 def draft():
     return small_draft()
+
+
+@pytest.fixture(scope="session")
+def district_template(tmp_path_factory):
+    """The closed stores of an office and two laptops, paired."""
+    return make_district(tmp_path_factory.mktemp("district") / "made")
+
+
+@pytest.fixture
+def district(district_template, tmp_path):
+    """An office and two laptops on open stores of their own."""
+    made = District.copy(district_template, tmp_path / "district")
+    yield made
+    made.close()

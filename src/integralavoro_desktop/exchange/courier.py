@@ -6,7 +6,9 @@ import hashlib
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import msgspec
 
 from integralavoro_desktop.exchange import inbox, outbox
 from integralavoro_desktop.exchange.bundle import OpenedBundle, open_bundle
@@ -104,6 +106,12 @@ def inspect(store: Store, file: Path) -> Seen:
         opened = _open(conn, store, read_file(file))
         known = _is_applied(conn, opened)
     return Seen(opened.header, opened.sender, of_file(opened.file_sha256), known)
+
+
+def header_document(header: Header) -> dict[str, Any]:
+    """Return a header as plain data, for a program that reads it."""
+    document: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(header))
+    return document
 
 
 def rehearse(store: Store, file: Path) -> inbox.Report:
