@@ -277,4 +277,5 @@ class Labelled(QWidget):
 def _mark_size(theme: Theme, words: str) -> QSize:
     gap = theme.px(12) if words else 0
     width = theme.px(_BOX) + gap + width_of(theme, words, "body") + 2
-    return QSize(max(round(width), SMALLEST_TARGET), max(SMALLEST_TARGET, theme.px(32)))
+    target = max(SMALLEST_TARGET, theme.px(32))
+    return QSize(max(round(width), target), target)
