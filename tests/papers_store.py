@@ -94,7 +94,7 @@ class World:
         self.row[name] = record
         return record
 
-    def change(self, name: str, **values: Any) -> None:
+    def change(self, name: str, /, **values: Any) -> None:
         """Change a row as it stands in this store."""
         held = self.row[name]
         with self.store.read() as reader:

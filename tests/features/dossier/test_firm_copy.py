@@ -4,25 +4,43 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 import pytest
 from tests.features.dossier.markers import plant
-from tests.papers_store import ACTION, World, compare, consent_for, desk_of, printed, read_pdf, register_of
+from tests.papers_store import ACTION, TODAY, World, compare, consent_for, desk_of, printed, read_pdf, register_of
 
 from integralavoro_desktop.features.consents.choices import ConsentKind
 from integralavoro_desktop.features.dossier.firm_copy import presentation
-from integralavoro_desktop.features.dossier.firm_terms import list_for_firm
+from integralavoro_desktop.features.dossier.firm_terms import have_met, list_for_firm
+from integralavoro_desktop.kernel.facts import Facts
 from integralavoro_desktop.kernel.fields import fields_of
 from integralavoro_desktop.kernel.privacy import Content
 from integralavoro_desktop.kernel.problems import AppError
 from integralavoro_desktop.papers import paper_of, print_paper
-from integralavoro_desktop.printing.allow_list import telling_word
+from integralavoro_desktop.printing.allow_list import AllowList, telling_word
 from integralavoro_desktop.printing.paper import Order, Preset
 from integralavoro_desktop.printing.sheet import Sheet
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+FIRM, OTHER, PLACE = UUID(int=11), UUID(int=12), UUID(int=13)
+
+
+def row(**values: Any) -> SimpleNamespace:
+    """Make a row as the rule reads it."""
+    return SimpleNamespace(**values)
+
+
+def answered(answer: str, firm: UUID) -> dict[str, Any]:
+    """Give a match with a place of a firm, and what the person answered."""
+    return {
+        "match": [row(person_answer=answer, opening_id=PLACE)],
+        "opening": [row(id=PLACE, organisation_id=firm)],
+    }
 
 
 def az(world: World, firm: str = "firm") -> Any:
@@ -185,6 +203,43 @@ def test_a_file_with_nothing_but_a_name_makes_a_whole_paper(world: World) -> Non
     read = az(world)[1]
     assert read.holds("Giovanna Ferri", "Ortofrutta Il Melograno", "Proposed start", "Elena Marchetti")
     assert len(read.pages) <= 2
+
+
+class LeakyTerms(AllowList):
+    """An allow-list through which a builder gets a text of its own."""
+
+    def number(self, content: Any, number: object) -> Any:
+        return "slipped in"
+
+    def told(self, row: Any, content: Any, *, without: Any = ()) -> Any:
+        return [("slipped", "in")]
+
+
+def test_a_builder_that_slips_a_text_in_is_stopped(world: World) -> None:
+    with world.store.read() as reader:
+        order = Order("AZ", Preset.EMPLOYER, person_id=world.person, recipient_id=world.firm)
+        desk = desk_of(reader, order, serial="SL-MI3-2026-0001")
+        allow = list_for_firm(desk, paper_of("AZ"))
+        leaky = LeakyTerms(allow.contents, allow.shower, allow.terms, allow.names)
+        assert presentation(replace(desk, allow=allow)).pieces
+        with pytest.raises(AppError):
+            presentation(replace(desk, allow=leaky))
+
+
+@pytest.mark.parametrize(
+    ("rows", "met"),
+    [
+        ({}, False),
+        (answered("yes", FIRM), True),
+        (answered("no", FIRM), False),
+        (answered("yes", OTHER), False),
+        ({"traineeship": [row(host_id=FIRM)]}, True),
+        ({"traineeship": [row(host_id=OTHER)]}, False),
+        ({"employment": [row(employer_id=FIRM)]}, True),
+    ],
+)
+def test_where_matches_are_kept_the_person_must_have_said_yes_or_be_there(rows: dict[str, Any], met: bool) -> None:
+    assert have_met(Facts.of(TODAY, rows), FIRM) is met
 
 
 def register_operator(world: World) -> Any:

@@ -40,7 +40,7 @@ def list_for_firm(desk: Desk, paper: Paper) -> AllowList:
     consent = covering(facts.rows("consent"), firm.id, paper.needs, desk.today)
     if consent is None or consent.expires_on is None:
         raise _why_not(facts.rows("consent"), firm.id, desk)
-    if not _have_met(facts, firm.id, desk):
+    if "match" in desk.catalogue and not have_met(facts, firm.id):
         raise refused(
             _("The person has not yet said yes to this firm."),
             _("Write the answer in the match, then print again."),
@@ -63,10 +63,11 @@ def _other_names(desk: Desk, firm: Any) -> frozenset[str]:
     return frozenset(name for row in rows for name in (row.name, row.legal_name) if name and name not in own)
 
 
-def _have_met(facts: Facts, firm_id: UUID, desk: Desk) -> bool:
-    """Tell whether a match was answered yes, or the person works or trains there; without matches a consent does."""
-    if "match" not in desk.catalogue:
-        return True
+def have_met(facts: Facts, firm_id: UUID) -> bool:
+    """Tell whether the person said yes to a place of this firm, or trains or works there.
+
+    Asked only where matches are kept: without them the consent that names the firm does.
+    """
     openings = {row.id for row in facts.rows("opening") if row.organisation_id == firm_id}
     if any(row.person_answer == "yes" and row.opening_id in openings for row in facts.rows("match")):
         return True

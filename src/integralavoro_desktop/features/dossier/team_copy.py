@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from integralavoro_desktop.features.dossier.team_work import Experience
 
 MOST_CARDS = 4
+LONG_WORDS = 700
 
 
 def dossier(desk: Desk) -> Draft:
@@ -62,15 +63,29 @@ def _parts(file: TeamFile, picture: Picture | None, experience: Experience | Non
     if strengths and not seen:
         seen = [p.Heading(_("Strengths"))]
     first = [[p.PageBreak(), *part] for part in (team_path.path(file), [*seen, *strengths]) if part]
-    return [*first, *(part for part in (work, conditions) if part)]
+    return [*first, *(part for part in (work, conditions, _whole_words(file)) if part)]
 
 
 def _opening(file: TeamFile, picture: Picture | None, experience: Experience | None) -> Iterator[p.Piece]:
     yield p.Title(file.full_name, " · ".join(_who(file)))
     said = newest_words(file)
     if said is not None:
-        yield p.Words(said.text, said.line)
+        is_long = len(said.text) > LONG_WORDS
+        line = _("{line}; the whole words are further on").format(line=said.line) if is_long else said.line
+        yield p.Words(_begin(said.text) if is_long else said.text, line)
     yield p.Facts(list(_cards(file, picture, experience))[:MOST_CARDS])
+
+
+def _begin(text: str) -> str:
+    return text[:LONG_WORDS].rsplit(" ", 1)[0] + " …"
+
+
+def _whole_words(file: TeamFile) -> list[p.Piece]:
+    """Return the newest words where they are too long for the first page."""
+    said = newest_words(file)
+    if said is None or len(said.text) <= LONG_WORDS:
+        return []
+    return [p.Heading(_("The person's words")), p.Words(said.text, said.line)]
 
 
 def _who(file: TeamFile) -> Iterator[str]:

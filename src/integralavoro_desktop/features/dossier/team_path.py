@@ -31,8 +31,7 @@ _FAR = frozenset({"7", "8"})  # SISM-LUO: by video, by telephone
 
 def path(file: TeamFile) -> list[p.Piece]:
     """Return the part «The way so far»."""
-    note = _("Time on a break is no interruption. Going back to a phase does not undo the work done.")
-    return [p.Heading(_("The way so far")), p.Para(note, "small"), *_bar(file), *_facts(file), *_contacts(file)]
+    return [p.Heading(_("The way so far")), *_bar(file), *_facts(file), *_contacts(file)]
 
 
 def _bar(file: TeamFile) -> Iterator[p.Piece]:
@@ -48,6 +47,8 @@ def _bar(file: TeamFile) -> Iterator[p.Piece]:
         if row.kind == "pause" and row.starts_on and file.since and file.since <= row.starts_on <= today
     ]
     if phases:
+        note = _("Time on a break is no interruption. Going back to a phase does not undo the work done.")
+        yield p.Para(note, "small")
         label = _("today, {day}").format(day=day_words(today))
         caption = _("Full bar: finished. Light bar: going on, or an agreed break.")
         yield p.PathBar(sorted(phases, key=lambda phase: phase.starts_on), today, label, caption)

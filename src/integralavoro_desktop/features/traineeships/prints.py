@@ -109,11 +109,12 @@ def month_register(desk: Desk) -> Draft:
     allow = desk.allow or AllowList(frozenset(Content), desk.shower, _terms(desk), by_law=True)
     facts = desk.reader.facts(traineeship)
     lines = register_lines(traineeship, month, facts)
+    past = [line for line in lines if line.on <= desk.today]
     pieces = [
         *_head(desk, allow, traineeship, month),
         _days(allow, lines, {row.on: row for row in facts.rows("traineeship.day")}),
         p.Para(allow.say(Say.CODES), "caption"),
-        _totals(allow, lines, _threshold(allow, facts, (traineeship, month))),
+        _totals(allow, past, _threshold(allow, facts, (traineeship, month))),
         _end(desk, allow, traineeship),
     ]
     info = _info(desk, allow, traineeship)
