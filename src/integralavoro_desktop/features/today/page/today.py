@@ -35,9 +35,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QHideEvent
 
-    from integralavoro_desktop.features.today.agenda import Appointment
     from integralavoro_desktop.features.today.day import Day
-    from integralavoro_desktop.features.today.expiry import Expiry
     from integralavoro_desktop.features.today.things import Thing
     from integralavoro_desktop.gui.bench import Bench
     from integralavoro_desktop.gui.guide import Guide
@@ -50,6 +48,7 @@ PLACE = "place_of_day"
 DAY_PAPER = "GI"
 _DOSSIER = "DE"
 _PERSON = "candidate"
+_PLACES = "SISM-LUO"
 _MINUTE = 60_000
 _LEFT, _RIGHT = 13, 6
 
@@ -103,7 +102,8 @@ class TodayPage(Page):
         if not self._bench.store.vault.is_open:
             return
         self._round += 1
-        asked = Asked(UUID(self._bench.action.author), clock.today(), self._place_words)
+        codes = self._bench.codes
+        asked = Asked(UUID(self._bench.action.author), clock.today(), lambda code: codes.label(_PLACES, code))
         self.drafts.read()
         if self.day is None or self.day.asked.today != asked.today:
             self._show(read_known(self._bench.store, asked))
@@ -179,15 +179,16 @@ class TodayPage(Page):
         self.body.addStretch(1)
 
     def _connect(self) -> None:
-        self.agenda.opened.connect(self._open_appointment)
-        self.agenda.dossier_asked.connect(self._ask_dossier)
+        guide = self._guide
+        self.agenda.opened.connect(lambda one: guide.open(one.entity, one.key))
+        self.agenda.dossier_asked.connect(lambda one: guide.print(PrintWish(_DOSSIER, "team", person=one.person)))
         self.to_do.opened.connect(self._open_thing)
         self.to_do.ticked.connect(self._tick)
         self.drafts.resumed.connect(self._resume)
-        self.silence.opened.connect(lambda one: self._guide.open(_PERSON, one.person))
+        self.silence.opened.connect(lambda one: guide.open(_PERSON, one.person))
         self.silence.more_asked.connect(lambda: self.asked_for.emit("people"))
         self.exchange.asked.connect(lambda: self.asked_for.emit("exchange"))
-        self.papers.opened.connect(self._open_paper)
+        self.papers.opened.connect(lambda one: guide.open(one.entity, one.key))
         self.papers.more_asked.connect(lambda: self.asked_for.emit("people"))
 
     def _start_clock(self) -> None:
@@ -229,24 +230,12 @@ class TodayPage(Page):
         else:
             self._guide.open(closing.TASK, todo.id)
 
-    def _open_appointment(self, one: Appointment) -> None:
-        self._guide.open(one.entity, one.key)
-
-    def _ask_dossier(self, one: Appointment) -> None:
-        self._guide.print(PrintWish(_DOSSIER, "team", person=one.person))
-
-    def _open_paper(self, one: Expiry) -> None:
-        self._guide.open(one.entity, one.key)
-
     def _resume(self, draft: Draft) -> None:
         entity = self._bench.catalogue.entity(draft.entity) if draft.entity in self._bench.catalogue else None
         if draft.row and entity is not None and entity.child is None:
             self._guide.open(draft.entity, UUID(draft.row))
         else:
             self.draft_asked.emit(draft)
-
-    def _place_words(self, code: str) -> str:
-        return self._bench.codes.label("SISM-LUO", code)
 
     def _hear(self, _changed: Changed) -> None:
         if self.isVisible():
