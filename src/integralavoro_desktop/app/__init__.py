@@ -17,12 +17,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+def the_application() -> QApplication:
+    """Return the one application of the process, made at the first call."""
+    here = QApplication.instance()
+    return here if isinstance(here, QApplication) else QApplication(sys.argv[:1])
+
+
 def run(folder: Path, *, passphrase_file: str | None = None, language: str = "") -> int:
     """Open the window on a store and stay until it is closed; return the exit status."""
     start_log()
     look, kept_language = read_look()
     use_language(language or kept_language)
-    application = QApplication.instance() or QApplication(sys.argv[:1])
+    application = the_application()
     application.setApplicationName("integralavoro")
     application.setApplicationDisplayName("Integr@lavoro")
     theme = Theme(application, look)

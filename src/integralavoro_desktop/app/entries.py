@@ -6,14 +6,20 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from integralavoro_desktop.gui.guide import PrintWish
-from integralavoro_desktop.gui.navigation import NavEntry
-from integralavoro_desktop.kernel.i18n import N_
+from integralavoro_desktop.gui.navigation import Badge, NavEntry
+from integralavoro_desktop.kernel.i18n import N_, ngettext
+from integralavoro_desktop.storage import ledger
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from uuid import UUID
+
+    from PySide6.QtWidgets import QWidget
 
     from integralavoro_desktop.gui.bench import Bench
     from integralavoro_desktop.gui.guide import Guide
+    from integralavoro_desktop.gui.overlay import Overlay
+    from integralavoro_desktop.gui.page import Page
     from integralavoro_desktop.kernel.record import RecordType
 
 PEOPLE = "people"

@@ -142,9 +142,7 @@ class Finder:
         words = entity.child.words if entity.child else entity.kind.words
         name = reader.titles(PERSON, [person]).get(person, "") if person else entity.kind.title(record)
         target = (PERSON, person) if person else (entity.kind.name, record.id)
-        return PaletteRow(
-            icon=words.icon, name=_(words.one), context=name, run=partial(self._guide.open, *target)
-        )
+        return PaletteRow(icon=words.icon, name=_(words.one), context=name, run=partial(self._guide.open, *target))
 
     @staticmethod
     def _only(title: str, rows: Iterable[PaletteRow]) -> list[PaletteGroup]:

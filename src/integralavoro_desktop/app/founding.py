@@ -86,5 +86,3 @@ def folder_warning(folder: Path) -> str:
     if not folder.exists() and not folder.parent.exists():
         return _("This folder is not there now. Connect the disk, or choose another one.")
     return ""
-
-

@@ -78,8 +78,10 @@ def _made(bench: Bench, wish: PrintWish, preset: str, firm: UUID | None, large: 
         kind=str(wish.extra.get("kind", "")),
         month=str(wish.extra.get("month", "")),
     )
-    make = papers.print_paper if for_real else papers.preview_paper
-    printed = make(bench.store, bench.action, order)
+    if not for_real:
+        seen = papers.preview_paper(bench.store, bench.action, order)
+        return Shown(seen.pdf, seen.left_out)
+    printed = papers.print_paper(bench.store, bench.action, order)
     return Shown(printed.pdf, printed.left_out, printed.file_name)
 
 

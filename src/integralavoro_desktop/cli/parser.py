@@ -6,7 +6,15 @@ import argparse
 from typing import TYPE_CHECKING
 
 from integralavoro_desktop import __version__
-from integralavoro_desktop.cli import exchange_commands, paper_commands, practice, record_commands, store_commands
+from integralavoro_desktop.cli import (
+    bench_command,
+    exchange_commands,
+    paper_commands,
+    practice,
+    record_commands,
+    store_commands,
+    tour_command,
+)
 from integralavoro_desktop.kernel.i18n import LANGUAGES, _
 
 if TYPE_CHECKING:
@@ -27,7 +35,15 @@ def build_parser() -> argparse.ArgumentParser:
     # The options before the command are kept: those of a command must not reset them to their defaults.
     quiet = _common(default=argparse.SUPPRESS)
     commands = parser.add_subparsers(metavar=_("command"))
-    for family in (practice, store_commands, record_commands, paper_commands, exchange_commands):
+    for family in (
+        practice,
+        tour_command,
+        bench_command,
+        store_commands,
+        record_commands,
+        paper_commands,
+        exchange_commands,
+    ):
         family.add_to(commands, quiet)
     return parser
 
