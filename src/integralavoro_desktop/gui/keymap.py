@@ -59,6 +59,7 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("tick", ("Space",), N_("Preview or tick"), ON_PAGE),
     Key("save", ("Ctrl+S",), N_("Save and close"), IN_RECORD),
     Key("save_another", ("Ctrl+Shift+Return",), N_("Save and start another"), IN_RECORD),
+    Key("how", tuple(f"Alt+{n}" for n in range(1, 6)), N_("How: in person, telephone and the others"), IN_RECORD),
     Key("undo", ("Ctrl+Z",), N_("Undo"), IN_RECORD),
     Key("redo", ("Ctrl+Y",), N_("Redo"), IN_RECORD),
     Key("history", ("Ctrl+H",), N_("History of the field or the record"), IN_RECORD),
@@ -85,7 +86,7 @@ def shown(name: str, joiner: str = " ") -> str:
     """Return the keys of a line as people read them: «Ctrl Maiusc L»."""
     sequences = _BY_NAME[name].sequences
     first = _in_words(sequences[0], joiner)
-    return f"{first}…{_in_words(sequences[-1], joiner)[-1]}" if name == "go" else first
+    return f"{first}…{_in_words(sequences[-1], joiner)[-1]}" if len(sequences) > 2 else first
 
 
 def with_key(words: str, name: str) -> str:
