@@ -1,0 +1,25 @@
+"""What the person's page shows of other record types: the one place that joins them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from integralavoro_desktop.features.activities.page import DiaryView
+from integralavoro_desktop.features.activities.rules import may_see
+from integralavoro_desktop.features.assessments.summary import assessed, last_levels
+from integralavoro_desktop.features.candidates.parts import MoreTab, Parts
+from integralavoro_desktop.features.traineeships.summary import month_presence
+from integralavoro_desktop.kernel.i18n import N_
+
+if TYPE_CHECKING:
+    from integralavoro_desktop.kernel.facts import Facts
+
+
+def person_parts() -> Parts:
+    """Return what the page of a person is made with."""
+    diary = MoreTab("diary", N_("Diary"), DiaryView, _contacts)
+    return Parts(levels=last_levels, assessed=assessed, presence=month_presence, tabs=(diary,))
+
+
+def _contacts(facts: Facts) -> int:
+    return sum(may_see(row, facts.operator_id) for row in facts.rows("activity"))
