@@ -264,6 +264,11 @@ def _person(world: World) -> None:
             starts_on=date(2024, 1, 10),
         ),
     )  # fmt: skip
+    _skills(world)
+    _before(world)
+
+
+def _skills(world: World) -> None:
     skills = (
         ("Segue istruzioni scritte passo per passo", 3, Evidence.TRAINEESHIP, date(2026, 11, 20)),
         ("Controlla i pezzi e segnala i difetti", 2, Evidence.PRACTICAL, date(2026, 10, 2)),
@@ -274,20 +279,25 @@ def _person(world: World) -> None:
         world.keep(
             f"skill_{number}",
             rows.Skill(
-                candidate_id=person.id, label=label, level=level, kind=SkillKind.TECHNICAL, evidence=evidence,
+                candidate_id=world.person, label=label, level=level, kind=SkillKind.TECHNICAL, evidence=evidence,
                 seen_on=on, seen_by="Rita Corti",
             ),
         )  # fmt: skip
+
+
+def _before(world: World) -> None:
     world.keep(
         "job",
         rows.WorkExperience(
-            candidate_id=person.id, role="Addetta alla legatoria", firm="Legatoria Ambrosini",
+            candidate_id=world.person, role="Addetta alla legatoria", firm="Legatoria Ambrosini",
             from_month="2013-09", to_month="2017-06",
         ),
     )  # fmt: skip
     world.keep(
         "study",
-        rows.Education(candidate_id=person.id, title="Diploma di grafica", institute="Istituto Vigorelli", year=2011),
+        rows.Education(
+            candidate_id=world.person, title="Diploma di grafica", institute="Istituto Vigorelli", year=2011
+        ),
     )
 
 
