@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,13 @@ def the_application() -> QApplication:
     """Return the one application of the process, made at the first call."""
     here = QApplication.instance()
     return here if isinstance(here, QApplication) else QApplication(sys.argv[:1])
+
+
+def draw_without_display() -> None:
+    """Let Qt draw into memory where no display is; for tours and measures, called before the application is made."""
+    has_display = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    if sys.platform.startswith("linux") and not has_display:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 def run(folder: Path, *, passphrase_file: str | None = None, language: str = "") -> int:

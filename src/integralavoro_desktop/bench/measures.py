@@ -10,6 +10,7 @@ from integralavoro_desktop import stores
 from integralavoro_desktop.bench.figures import Figure, median, once, peak_mb, percentiles
 from integralavoro_desktop.catalog import CATALOG
 from integralavoro_desktop.kernel.folding import fold
+from integralavoro_desktop.kernel.privacy import Scope
 from integralavoro_desktop.storage import changelog, desk, outgoing, search
 from integralavoro_desktop.storage.cipher import writing
 from integralavoro_desktop.storage.keyslots import KdfCost
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from integralavoro_desktop.kernel.changes import ChangeSet
     from integralavoro_desktop.storage.store import Store
 
+_OF_A_PERSON = {Scope.PERSON, Scope.PERSON_OR_LOCAL, Scope.PERSON_OR_OFFICE}
 _TYPED = ("g", "gi", "gio", "gio f", "gio fe", "mar", "marc ro", "sa", "an ma", "lu")
 _FRAME = 0.016
 _PERSON = 0.150
@@ -56,7 +58,8 @@ def person(store: Store, key: UUID) -> list[Figure]:
             record = reader.one("candidate", key)
             facts = reader.facts(record)
             for entity in CATALOG.entities:
-                facts.rows(entity.name)
+                if entity.scope in _OF_A_PERSON:
+                    facts.rows(entity.name)
 
     def bare() -> None:
         with store.connection() as conn:

@@ -40,11 +40,12 @@ def starting(folder: Path) -> list[Figure]:
 
 def painting(store: Store) -> list[Figure]:
     """Measure from a keystroke in the palette to its painted results."""
-    from integralavoro_desktop.app import the_application  # noqa: PLC0415
+    from integralavoro_desktop.app import draw_without_display, the_application  # noqa: PLC0415
     from integralavoro_desktop.app.workspace import Workspace  # noqa: PLC0415
     from integralavoro_desktop.gui.theme import Theme  # noqa: PLC0415
     from integralavoro_desktop.gui.work import Work  # noqa: PLC0415
 
+    draw_without_display()
     application = the_application()
     work = Work(lambda fault: None)
     space = Workspace(Theme(application), store, work)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from integralavoro_desktop import stores
-from integralavoro_desktop.app import the_application
+from integralavoro_desktop.app import draw_without_display, the_application
 from integralavoro_desktop.app.program import Program
 from integralavoro_desktop.gui.theme import Look, Scheme, Theme
 from integralavoro_desktop.practice.district import PASSPHRASE_FILE, make_district
@@ -41,8 +39,7 @@ def walk(out: Path, district: Path | None, say: Callable[[str], object]) -> Tour
 
 
 def _walk_in(tour: Tour, place: Path, room: Path) -> None:
-    if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    draw_without_display()
     theme = Theme(the_application(), Look(Scheme.LIGHT))
     passphrase = (place / PASSPHRASE_FILE).read_text("utf-8").splitlines()[0]
     _first_run(tour, theme, room / "empty")
