@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from integralavoro_desktop.app.doors import Doors
     from integralavoro_desktop.gui.bench import Bench
     from integralavoro_desktop.gui.guide import Guide
     from integralavoro_desktop.gui.overlay import Overlay
     from integralavoro_desktop.gui.page import Page
+    from integralavoro_desktop.gui.screens.exchange.screens import ExchangeScreens
     from integralavoro_desktop.kernel.record import RecordType
 
 PEOPLE = "people"
@@ -45,10 +47,12 @@ _BY_HAND = ("candidate", "referral", "organisation", "traineeship", "consent", "
 class Pages:
     """Makes pages when they are first wanted: what nobody opens costs no start-up time."""
 
-    def __init__(self, bench: Bench, guide: Guide) -> None:
+    def __init__(self, bench: Bench, guide: Guide, doors: Doors) -> None:
         """Keep what every page is made with."""
         self._bench = bench
         self._guide = guide
+        self._doors = doors
+        self._post: ExchangeScreens | None = None
 
     def entries(self) -> list[NavEntry]:
         """Return the entries of the navigation; what has no content yet is absent."""
@@ -123,7 +127,7 @@ class Pages:
         page = RecordPage(self._bench, which)
         page.opened.connect(self._guide.open)
         page.closed.connect(self._guide.back_asked)
-        page.conflict_asked.connect(lambda _key, _register: self._guide.entry_asked.emit("exchange"))
+        page.conflict_asked.connect(lambda row, register: self.post().open_decisions(row, register))
         kind = {"kind": which.entity}
         page.print_asked.connect(lambda key: self._guide.print(PrintWish("SC", record=key, extra=kind)))
         page.blank_asked.connect(lambda: self._guide.print(PrintWish("SC", blank=True, extra=kind)))
@@ -168,14 +172,20 @@ class Pages:
         return papers_page(self._bench, self._guide)
 
     def _exchange(self) -> Page:
-        from integralavoro_desktop.app.post import exchange_page  # noqa: PLC0415
+        return self.post().entry()
 
-        return exchange_page(self._bench, self._guide)
+    def post(self) -> ExchangeScreens:
+        """Return what leads through the exchange."""
+        from integralavoro_desktop.app.post import exchange_screens  # noqa: PLC0415
+
+        if self._post is None:
+            self._post = exchange_screens(self._bench, self._guide, self._doors.window)
+        return self._post
 
     def _settings(self) -> Page:
         from integralavoro_desktop.app.preferences import settings_page  # noqa: PLC0415
 
-        return settings_page(self._bench, self._guide)
+        return settings_page(self._bench, self._guide, self._doors)
 
     def _help(self) -> Page:
         from integralavoro_desktop.gui.screens.help import HelpPage  # noqa: PLC0415

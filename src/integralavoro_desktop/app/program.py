@@ -20,7 +20,7 @@ from integralavoro_desktop.gui.lock_screen import LockFacts, LockScreen
 from integralavoro_desktop.gui.main_window import MainWindow
 from integralavoro_desktop.gui.recover_screen import RecoverScreen
 from integralavoro_desktop.gui.work import Job, Work
-from integralavoro_desktop.kernel.i18n import _
+from integralavoro_desktop.kernel.i18n import _, use_language
 from integralavoro_desktop.storage import drafts
 from integralavoro_desktop.storage.keyslots import wait_after
 from integralavoro_desktop.storage.meta import get_setting
@@ -147,6 +147,8 @@ class Program(QObject):
     def _take(self, store: Store) -> None:
         self.store = store
         self.workspace = Workspace(self.theme, store, self.work)
+        self.workspace.idle_changed.connect(lambda minutes: self._idle.start(minutes * _MINUTE))
+        self.workspace.language_changed.connect(self._speak)
         old, self.window = self.window, self.workspace.window
         self.window.lock_asked.connect(self.lock)
         self.window.about_to_close.connect(self._flush_drafts)
@@ -159,6 +161,13 @@ class Program(QObject):
         old.close()
         old.deleteLater()
         self.workspace.begin()
+
+    def _speak(self, language: str) -> None:
+        """Put a language in force: the window is made anew in it, on the same store."""
+        use_language(language)
+        if self.store is not None:
+            self._flush_drafts()
+            QTimer.singleShot(0, partial(self._take, self.store))
 
     def _greeting(self, store: Store) -> tuple[str, int]:
         operator = stores.operator_of(store)

@@ -6,9 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from integralavoro_desktop import stores
+from integralavoro_desktop.app.doors import Doors
 from integralavoro_desktop.app.entries import Pages
 from integralavoro_desktop.app.finder import Finder
 from integralavoro_desktop.app.standing import status_parts
@@ -39,6 +40,9 @@ _STATUS_MS = 60_000
 class Workspace(QObject):
     """Everything between an open store and its window."""
 
+    idle_changed = Signal(int)
+    language_changed = Signal(str)
+
     def __init__(self, theme: Theme, store: Store, work: Work) -> None:
         """Put bench, guide, pages and window together; `begin` shows the first page."""
         super().__init__()
@@ -53,7 +57,8 @@ class Workspace(QObject):
             codes=_codes(store),
             who=partial(_name_of, store),
         )
-        self.pages = Pages(self.bench, self.guide)
+        doors = Doors(lambda: self.window, speak=self.language_changed.emit, idle=self.idle_changed.emit)
+        self.pages = Pages(self.bench, self.guide, doors)
         self.window = MainWindow(theme, self.pages.entries(), place=_place(store))
         self.finder = Finder(self.bench, self.guide, self.pages)
         self.palette = Palette(theme, self.window, self.finder.groups)
