@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import stat
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
     from integralavoro_desktop.storage.store import Store
 
 NAMES = ("office", "coach-1", "coach-2")
+TYPES = {
+    "candidate", "referral", "consent", "work_profile", "assessment", "activity", "path_event", "task", "traineeship",
+    "organisation", "disclosure", "operator", "territory", "code_value", "instrument", "legal_parameter",
+}  # fmt: skip
 NOT_MADE = {"instrument.crosswalk"}
 NOT_YET = {StatusKey.EMPLOYED}
 OF_THE_DEVICE = {"key_print"}
@@ -36,9 +41,8 @@ GRACE = 30
 
 
 def test_every_type_has_rows(district) -> None:
-    empty = {name for name, count in district.counts.items() if not count}
-    assert empty <= NOT_MADE
-    assert set(district.counts) == {entity.name for entity in CATALOG.entities}
+    wanted = {entity.name for entity in CATALOG.entities if entity.kind.name in TYPES}
+    assert {name for name in wanted if not district.counts[name]} == NOT_MADE
 
 
 def test_every_status_occurs(opened) -> None:
@@ -129,7 +133,8 @@ def test_no_name_stands_in_clear_in_a_file(district, opened) -> None:
 
 
 def test_only_the_owner_reads_the_passphrase(district) -> None:
-    assert stat.S_IMODE(district.passphrase.stat().st_mode) == 0o600
+    if os.name == "posix":
+        assert stat.S_IMODE(district.passphrase.stat().st_mode) == 0o600
     assert district.passphrase.read_text("utf-8").strip() == PASSPHRASE
 
 

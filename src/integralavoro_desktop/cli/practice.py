@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,8 +10,6 @@ from integralavoro_desktop.kernel.i18n import _, ngettext
 from integralavoro_desktop.practice.plan import PEOPLE, SEED, Plan
 
 if TYPE_CHECKING:
-    import argparse
-
     from integralavoro_desktop.cli.context import Context
 
 
@@ -33,10 +32,9 @@ def add_to(commands: Any, common: argparse.ArgumentParser) -> None:
 
 
 def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError
-    return number
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(_("a whole number from 1 on"))
+    return int(text)
 
 
 def _demo(context: Context) -> None:
