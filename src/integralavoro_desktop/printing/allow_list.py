@@ -33,7 +33,7 @@ _FREE = frozenset({Kind.TEXT, Kind.LONG, Kind.TEXTS})
 _LINKS = frozenset({Kind.LINK, Kind.LINKS})
 # the names of the person, of the coach and of the firm itself are what they are
 _UNREAD = frozenset({Content.NAME, Content.COACH, Content.FIRM})
-_CLASSES = frozenset({Privacy.IDENTITY, Privacy.CONTACT, Privacy.WORK, Privacy.ORGANISATION})
+_CLASSES = frozenset(Privacy) - NEVER_FOR_A_FIRM
 # words that would tell where the person comes from, whole and spelled like this (case counts only for short ones)
 _TELLING = (
     "CPS", "CSM", "CRA", "DSM", "DSMD", "ASST", "ATS", "IRCCS", "SPDC", "SerD", "SerT", "PIR", "NIL", "CELAV", "Polo",
@@ -201,7 +201,7 @@ class AllowList:
         content = spec.ui.employer
         if content is None:
             return False
-        if spec.ui.privacy in NEVER_FOR_A_FIRM or spec.ui.privacy not in _CLASSES or content not in Content:
+        if spec.ui.privacy not in _CLASSES or content not in Content:
             raise _wrong_declaration()
         # references are not followed: what a record is called was never declared for a firm
         return content in self.contents and spec.kind not in _LINKS
