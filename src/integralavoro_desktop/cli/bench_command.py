@@ -47,5 +47,5 @@ def _bench(context: Context) -> None:
         )
         for figure in figures
     ]
-    titles = (_("What"), _("Ours"), _("Ratio"), _("Wanted"), _("Met"))
+    titles = (_("What"), _("Ours"), _("Ratio"), _("Wanted"), _("Aim met"))
     context.show(as_document(figures, options.people), columns(rows, titles))
