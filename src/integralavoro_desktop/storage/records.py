@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import json
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 
 _OF_A_PERSON = {Scope.PERSON, Scope.PERSON_OR_LOCAL, Scope.PERSON_OR_OFFICE, Scope.CLINICAL}
+_MANY = 1_000
 _FOUND_BY_WORDS = (
     "id IN (SELECT d.row FROM search_doc d JOIN search ON search.rowid = d.id "
     "WHERE search MATCH :words AND d.entity = :entity)"
@@ -107,13 +109,19 @@ class Reader:
         return self.many(child, Query(tuple(filters)))
 
     def titles(self, entity: str, keys: Sequence[UUID]) -> dict[UUID, str]:
-        """Return how the rows with these ids are called; ids that are not held here are left out."""
+        """Return how the rows with these ids are called; ids that are not held here are left out.
+
+        A row inside another one is called by the first of its columns.
+        """
         found = self._catalogue.entity(entity)
+        child = found.child
         wanted = list(dict.fromkeys(key for key in keys if key))
         rows: list[Any] = []
         for start in range(0, len(wanted), 500):
             part = wanted[start : start + 500]
             rows.extend(self.session.exec(select(found.model).where(col(found.model.id).in_(part))))
+        if child is not None:
+            return {row.id: str(getattr(row, child.columns[0]) or "") for row in rows}
         return {row.id: found.kind.title(row) for row in rows}
 
     def parameter(self, code: str) -> Any:
@@ -185,7 +193,7 @@ def _condition(entity: Entity, condition: Filter) -> Any:
         case Test.IS:
             return column == value
         case Test.ANY_OF:
-            return column.in_(list(value))
+            return _any_of(entity, condition.field, list(value))
         case Test.FROM:
             return column >= value
         case Test.TO:
@@ -197,3 +205,11 @@ def _condition(entity: Entity, condition: Filter) -> Any:
         case Test.HAS:
             kept = json.dumps(str(to_wire(value)), ensure_ascii=False)
             return cast(column, String).contains(kept, autoescape=True)
+
+
+def _any_of(entity: Entity, field: str, values: list[Any]) -> Any:
+    """Compare with a few values one by one, with many ids as one list: a statement has room for so many values."""
+    if len(values) <= _MANY or not all(isinstance(value, UUID) for value in values):
+        return col(getattr(entity.model, field)).in_(values)
+    keys = json.dumps([value.hex for value in values])
+    return text(f"{entity.table}.{field} IN (SELECT value FROM json_each(:keys))").bindparams(keys=keys)
