@@ -109,6 +109,15 @@ def action_of(store: Store, reason: str = "edit") -> Action:
     return Action(operator.hex if operator else "", reason)
 
 
+def welcome(store: Store, author: str, *, key: str, name: str) -> None:
+    """Enter the coach of a laptop just paired as an operator, under the id that her laptop uses already."""
+    with store.read() as reader:
+        if not key or reader.one("operator", key) is not None:
+            return
+    with store.write(Action(author, "pairing")) as edit:
+        edit.add(Operator(id=UUID(key), name=name, profession="5", active=True, rights=list(COACH_RIGHTS)))
+
+
 def keep_mark(store: Store) -> None:
     """Write the mark of where the store stands, outside its folder; called after commits and at the end."""
     mark_file = mark.MarkFile.of(store.vault)

@@ -11,12 +11,10 @@ from integralavoro_desktop import grants, stores
 from integralavoro_desktop.cli.tables import columns
 from integralavoro_desktop.exchange import courier, enrol, party
 from integralavoro_desktop.exchange.fingerprint import of_keys
-from integralavoro_desktop.features.operators.model import Operator
 from integralavoro_desktop.kernel.i18n import _
 from integralavoro_desktop.kernel.problems import AppError
 from integralavoro_desktop.storage import conflicts, ledger
 from integralavoro_desktop.storage.durable import write_durably
-from integralavoro_desktop.storage.edit import Action
 
 if TYPE_CHECKING:
     import argparse
@@ -102,20 +100,10 @@ def _join(context: Context) -> None:
 def _accept(context: Context) -> None:
     store = context.store
     request = enrol.accept(store, Path(context.options.file).read_bytes(), prefix=context.options.prefix)
-    _welcome(context, request.user_id, request.user_name)
+    stores.welcome(store, context.action().author, key=request.user_id, name=request.user_name)
     print_ = of_keys(request.sign_pub, request.age_rcpt)
     document = {"device": request.device_id.hex(), "label": request.label, "fingerprint": print_.spoken}
     context.show(document, _("Paired. Fingerprint: {words}").format(words=print_.spoken))
-
-
-def _welcome(context: Context, key: str, name: str) -> None:
-    """Enter the coach of a new laptop as an operator, under the id that her laptop uses already."""
-    with context.store.read() as reader:
-        if not key or reader.one("operator", key) is not None:
-            return
-    with context.store.write(Action(context.action().author, "pairing")) as edit:
-        coach = Operator(id=UUID(key), name=name, profession="5", active=True, rights=list(stores.COACH_RIGHTS))
-        edit.add(coach)
 
 
 def _make(context: Context) -> None:

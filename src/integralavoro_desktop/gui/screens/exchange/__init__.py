@@ -1,0 +1,1 @@
+"""The exchange on the screen: where it stands, preparing, receiving, deciding, pairing."""
