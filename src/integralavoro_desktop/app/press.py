@@ -124,4 +124,5 @@ def _key_back(bench: Bench, guide: Guide, typed: str) -> str:
 def _awaited(bench: Bench) -> list[str]:
     with bench.store.read() as reader:
         rows: Sequence[Any] = awaited_signed(reader.many("disclosure"))
-    return [f"{row.key_code or row.serial}, {_(papers.paper_of(row.paper).title)}" for row in rows]
+    titles = {paper.code: _(paper.title) for paper in papers.PAPERS}
+    return [f"{row.key_code or row.serial}, {titles.get(row.paper, row.paper)}" for row in rows]

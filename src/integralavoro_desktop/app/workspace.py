@@ -14,6 +14,7 @@ from integralavoro_desktop.app.entries import Pages
 from integralavoro_desktop.app.finder import Finder
 from integralavoro_desktop.app.standing import status_parts
 from integralavoro_desktop.features.catalogue.lists import CodeLists
+from integralavoro_desktop.features.today.page import PLACE, TodayPage
 from integralavoro_desktop.gui.bench import Bench
 from integralavoro_desktop.gui.guide import Guide
 from integralavoro_desktop.gui.key_card import KeyCard
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 START = "today"
 PRACTICE = "practice"
+PLACES = frozenset({"cps", "polo"})
 _STATUS_MS = 60_000
 
 
@@ -72,6 +74,8 @@ class Workspace(QObject):
         """Show the first page and what stands in the bars."""
         self.window.set_practice(self._is_practice())
         self.window.open(START)
+        self.window.navigation.refresh_badges()
+        self._show_places()
         self._refresh_bars()
         self._status.start()
 
@@ -89,6 +93,8 @@ class Workspace(QObject):
         window, guide = self.window, self.guide
         window.top_bar.search_asked.connect(self.palette.start)
         window.top_bar.log_asked.connect(lambda: self._log(None))
+        window.top_bar.place_chosen.connect(self._go_to_place)
+        window.practice.left.connect(window.close)
         window.top_bar.undo_asked.connect(self._undo)
         window.key_card_asked.connect(lambda: KeyCard(self.theme, window).start())
         window.status.part_clicked.connect(self._status_clicked)
@@ -113,6 +119,18 @@ class Workspace(QObject):
     def _open_new(self, entity: str, values: dict[str, Any]) -> None:
         page, under = self.pages.new(entity, values)
         self.window.show_page(page, under)
+
+    def _show_places(self) -> None:
+        current = str(self.bench.setting(PLACE, "") or "")
+        names = _places_of_work(self.store)
+        offered = [(name, name) for name in dict.fromkeys([current, *names] if current else names)]
+        self.window.top_bar.place.set_places([*offered, ("", _("Everywhere"))] if offered else (), current)
+
+    def _go_to_place(self, place: str) -> None:
+        page = self.window.open(START)
+        if isinstance(page, TodayPage):
+            page.set_place(place)
+        self._show_places()
 
     def _log(self, person: Any) -> None:
         chosen = person if person is not None else getattr(self.window.page, "candidate_id", None)
@@ -164,6 +182,13 @@ class Workspace(QObject):
     def _is_practice(self) -> bool:
         with self.store.connection() as conn:
             return bool(get_setting(conn, PRACTICE, default=False))
+
+
+def _places_of_work(store: Store) -> list[str]:
+    """Return the names of the health centres and offices where a coach sits."""
+    with store.read() as reader:
+        rows = reader.many("organisation")
+    return [row.name for row in rows if row.name and row.active is not False and PLACES & {str(r) for r in row.roles}]
 
 
 def _codes(store: Store) -> CodeLists:

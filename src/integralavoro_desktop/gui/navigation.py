@@ -183,7 +183,7 @@ class Navigation(QWidget):
         words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(0)
         words.addWidget(Label(self._theme, "Integr@lavoro", role="strong", wraps=False))
-        self._where = Label(self._theme, place, role="small", tone="text2", wraps=False)
+        self._where = Label(self._theme, place, role="small", tone="text2")
         words.addWidget(self._where)
         line.addWidget(self._brand_words, 1)
         return holder
