@@ -235,7 +235,7 @@ def test_the_health_sheet_tells_what_to_put_right(page, called) -> None:
     page.choose("health")
     click(page, "print_health")
     ((checks, facts),) = called.named("print_health")
-    assert ("There is no copy yet.", False, "Make one in «Copies».") in checks
+    assert ("There is no copy yet.", False, "Make one in «Backups».") in checks
     assert not any("Elena" in text for row in (*checks, *facts) for text in map(str, row))
 
 

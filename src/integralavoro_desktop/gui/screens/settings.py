@@ -36,10 +36,10 @@ class SettingsPage(Page):
             (
                 Tab("look", _("Look"), lambda: LookView(theme, tools)),
                 Tab("me", _("Me and this computer"), lambda: MeView(bench, guide, tools)),
-                Tab("backups", _("Copies"), lambda: BackupsView(bench, tools)),
+                Tab("backups", _("Backups"), lambda: BackupsView(bench, tools)),
                 Tab("data", _("Lists and values"), lambda: DataView(bench, guide, tools)),
                 Tab("health", _("Health"), lambda: HealthView(bench, tools)),
-                Tab("practice", _("Practice"), lambda: PracticeView(bench, tools)),
+                Tab("practice", _("Practice mode"), lambda: PracticeView(bench, tools)),
             )
         )
         self.choose("look")

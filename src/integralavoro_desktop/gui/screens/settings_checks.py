@@ -99,10 +99,10 @@ def _archive(health: Health | None) -> Check:
 
 def _copy(made_at: datetime | None) -> Check:
     if made_at is None:
-        return Check(_("There is no copy yet."), passed=False, todo=_("Make one in «Copies»."))
+        return Check(_("There is no copy yet."), passed=False, todo=_("Make one in «Backups»."))
     hours = (clock.now() - made_at).total_seconds() / 3600
     words = _("The last copy is of {when}, opened again and counted.").format(when=moment_words(made_at))
-    return Check(words, hours <= _DAY_HOURS, _("Make one in «Copies»: the last one is older than a day."))
+    return Check(words, hours <= _DAY_HOURS, _("Make one in «Backups»: the last one is older than a day."))
 
 
 def _disk(free: int) -> Check:
