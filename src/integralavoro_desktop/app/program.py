@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from integralavoro_desktop import stores
@@ -65,25 +65,34 @@ class Program(QObject):
             self._show_lock(LockFacts())
 
     def lock(self, reason: str = "") -> None:
-        """Write the drafts, close the store, wipe the key, and cover the window."""
-        if self.store is None or not self.store.vault.is_open:
+        """Cover the window, write the drafts, close the store and wipe the key.
+
+        What the worker is doing is finished first; what it brings is told to nobody any more.
+        """
+        store = self.store
+        if store is None or self.window.is_covered or not store.vault.is_open:
             return
-        name, count = self._greeting(self.store)
+        name, count = self._greeting(store)
         self._flush_drafts()
         self._idle.stop()
         if self.workspace is not None:
             self.workspace.before_lock()
-        stores.keep_mark(self.store)
-        self.store.close()
+        # what was committed is told to the pages now: later there is no store to read from
+        QCoreApplication.sendPostedEvents()
         self._show_lock(LockFacts(name, reason, count))
+        if self.work.is_busy:
+            self.work.forget()
+            self.work.run(lambda job: _close(store))
+        else:
+            _close(store)
 
     def stop(self) -> None:
         """End in order: drafts written, mark kept, key wiped, worker stopped."""
         if self.store is not None and self.store.vault.is_open:
             self._flush_drafts()
-            stores.keep_mark(self.store)
-            self.store.close()
         self.work.stop()
+        if self.store is not None:
+            _close(self.store)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Count any key or movement as a sign of life."""
@@ -190,6 +199,13 @@ class Program(QObject):
         banner = Banner(self.theme, sentence, tone="danger", is_closable=True)
         banner.setToolTip(details)
         page.banners.add(banner)
+
+
+def _close(store: Store) -> None:
+    """Write the mark and close; a store that is closed already stays so."""
+    if store.vault.is_open:
+        stores.keep_mark(store)
+        store.close()
 
 
 def _first_line(path: str) -> str:

@@ -140,6 +140,8 @@ class Workspace(QObject):
         self.pages.print_dialog(self.window, wish).start()
 
     def _heard(self, changed: Changed) -> None:
+        if not self.store.vault.is_open:
+            return
         self.window.data_changed(name.partition(".")[0] for name in changed.rows)
         self._refresh_bars()
 

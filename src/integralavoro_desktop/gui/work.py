@@ -55,6 +55,7 @@ class _Task:
     op: Callable[[Job], object]
     done: Callable[[Any], object] | None
     failed: Callable[[AppError], object] | None
+    since: int
 
 
 class Work(QObject):
@@ -70,6 +71,7 @@ class Work(QObject):
         super().__init__(parent)
         self._crashed = crashed
         self._open = 0
+        self._since = 0
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._thread = _Worker(self._finished.emit)
         self._thread.start()
@@ -94,8 +96,12 @@ class Work(QObject):
         self._open += 1
         if self._open == 1:
             self.busy_changed.emit(True)
-        self._thread.tasks.put(_Task(job, op, done, failed))
+        self._thread.tasks.put(_Task(job, op, done, failed, self._since))
         return job
+
+    def forget(self) -> None:
+        """Tell nobody of the end of what runs or waits now: it is finished, but the pages that asked are covered."""
+        self._since += 1
 
     def stop(self) -> None:
         """Finish what waits, then end the thread; call it before the program ends."""
@@ -106,7 +112,7 @@ class Work(QObject):
         self._open -= 1
         if self._open == 0:
             self.busy_changed.emit(False)
-        if isinstance(error, Cancelled):
+        if isinstance(error, Cancelled) or task.since < self._since:
             return
         if isinstance(error, AppError) and task.failed is not None:
             task.failed(error)
