@@ -87,6 +87,6 @@ def test_undo_takes_the_last_change_back_and_names_it(program):
     with workspace.store.read() as reader:
         person = reader.many("candidate")[0]
     desk.change(workspace.store, workspace.bench.action, "candidate", desk.Change(person.id, {"phone": "340 555 0199"}))
-    workspace._undo()
+    workspace.undo_last()
     with workspace.store.read() as reader:
         assert reader.one("candidate", person.id).phone is None

@@ -95,7 +95,7 @@ class Workspace(QObject):
         window.top_bar.log_asked.connect(lambda: self._log(None))
         window.top_bar.place_chosen.connect(self._go_to_place)
         window.practice.left.connect(window.close)
-        window.top_bar.undo_asked.connect(self._undo)
+        window.top_bar.undo_asked.connect(self.undo_last)
         window.key_card_asked.connect(lambda: KeyCard(self.theme, window).start())
         window.status.part_clicked.connect(self._status_clicked)
         guide.record_asked.connect(self._open_record)
@@ -105,7 +105,7 @@ class Workspace(QObject):
         guide.list_asked.connect(self._open_list)
         guide.entry_asked.connect(window.open)
         guide.back_asked.connect(window.back)
-        bind(window, "undo", self._undo)
+        bind(window, "undo", self.undo_last)
 
     def _open_record(self, entity: str, key: Any, tab: str) -> None:
         page, under = self.pages.record(entity, key if isinstance(key, UUID) else UUID(str(key)), tab=tab)
@@ -159,7 +159,8 @@ class Workspace(QObject):
         if target:
             self.window.open(target)
 
-    def _undo(self) -> None:
+    def undo_last(self) -> None:
+        """Take back the last action of this operator that nobody has received yet."""
         step = self._last_step()
         if step is None:
             return
