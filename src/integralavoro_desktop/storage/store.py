@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlmodel import Session
 
@@ -20,6 +20,7 @@ from integralavoro_desktop.storage.schema import migrate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import date
 
     from sqlalchemy import Connection
 
@@ -42,7 +43,8 @@ class Changed:
 class Store:
     """Reads and writes the records of one vault.
 
-    `parameters` gives the dated parameters from a reader; it is asked for at each session, so that a change counts.
+    `parameters` gives the dated parameters from a reader; each session that needs one asks again, so that a change
+    counts.
     """
 
     def __init__(
@@ -87,7 +89,7 @@ class Store:
         """Give a reader in a session of its own: one consistent picture of the records."""
         with known_faults(), Session(self.vault.engine, expire_on_commit=False) as session:
             plain = Reader(session, self.catalogue)
-            yield Reader(session, self.catalogue, self._parameters(plain) if self._parameters else None)
+            yield Reader(session, self.catalogue, _Later(self._parameters, plain) if self._parameters else None)
 
     @contextmanager
     def write(self, action: Action) -> Iterator[Edit]:
@@ -146,3 +148,18 @@ class Store:
             applied = refold.learn(conn, self.catalogue)
             if applied is not None:
                 search.index_rows(conn, self.catalogue, applied.rows)
+
+
+class _Later:
+    """The dated parameters of one session, read when the first one is asked for: most sessions ask for none."""
+
+    def __init__(self, make: Callable[[Reader], ParameterSource], reader: Reader) -> None:
+        self._make = make
+        self._reader = reader
+        self._known: ParameterSource | None = None
+
+    def value_on(self, code: str, day: date) -> Any:
+        """Return the row in force on a day, None where there is none."""
+        if self._known is None:
+            self._known = self._make(self._reader)
+        return self._known.value_on(code, day)
