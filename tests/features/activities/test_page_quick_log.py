@@ -13,6 +13,8 @@ from tests.features.candidates.page_store import contact
 from integralavoro_desktop.features.activities.page import QuickLog
 from integralavoro_desktop.features.activities.page.quick_log import DRAFT
 from integralavoro_desktop.features.candidates.model import Candidate
+from integralavoro_desktop.gui.banners import Banner
+from integralavoro_desktop.gui.page import Page
 from integralavoro_desktop.storage import drafts
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -166,6 +168,29 @@ def test_the_next_ctrl_l_takes_the_draft_up_again(office, open_log, qtbot):
     assert again.form.person.text() == "Ferri Giovanna"
     assert again.save()
     assert waiting(office) is None
+
+
+def test_the_page_behind_says_where_the_draft_is_and_leads_back(office, theme, show, qtbot):
+    page = show(Page(theme, "Oggi"))
+    log = QuickLog(office.bench(theme), page, office.person)
+    for _ in range(2):
+        log.start()
+        log.form.note.setPlainText("Metà frase")
+        log.stop()
+    settle(page)
+    banners = [one for one in page.findChildren(Banner) if one.isVisible()]
+    assert [one.text.text() for one in banners] == ["The contact is kept as a draft. Ctrl+L takes it up again."]
+    banners[0].action.click()
+    assert log.isVisible()
+    assert log.form.note.toPlainText() == "Metà frase"
+
+
+def test_a_second_ctrl_l_opens_no_second_panel(office, open_log, theme):
+    first = open_log(office.person)
+    second = QuickLog(office.bench(theme), first.parentWidget())
+    second.start()
+    assert not second.isVisible()
+    assert first.isVisible()
 
 
 def test_an_untouched_panel_leaves_no_draft(office, open_log, qtbot):

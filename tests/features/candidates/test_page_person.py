@@ -156,12 +156,12 @@ def test_the_menu_begins_what_it_names(full_office, open_page, guide, qtbot, key
     assert asked.args[1].get("kind") == kind
 
 
-@pytest.mark.parametrize(("key", "tab"), [("data", "data"), ("handover", "data.assignment")])
-def test_correcting_data_opens_the_form(full_office, open_page, guide, qtbot, key, tab):
+@pytest.mark.parametrize("key", ["data", "handover"])
+def test_correcting_data_opens_the_form(full_office, open_page, guide, qtbot, key):
     page = open_page()
     with qtbot.waitSignal(guide.record_asked) as asked:
         page.head.menu_chosen.emit(key)
-    assert asked.args == ["candidate", full_office.person, tab]
+    assert asked.args == ["candidate", full_office.person, "data"]
 
 
 def test_ctrl_r_opens_the_register_of_the_running_traineeship(full_office, open_page, guide, qtbot):

@@ -103,8 +103,8 @@ def _moved(view: View, earlier: list[View]) -> Change | None:
 def _with_change(line: AssessedLine, moved: Change) -> AssessedLine:
     return replace(
         line,
-        growing=[area.name for area in moved.areas if area.trend is Trend.GROWING],
-        falling=[area.name for area in moved.areas if area.trend is Trend.FALLING],
+        growing=tuple(area.name for area in moved.areas if area.trend is Trend.GROWING),
+        falling=tuple(area.name for area in moved.areas if area.trend is Trend.FALLING),
         note=moved.comparability.words,
     )
 

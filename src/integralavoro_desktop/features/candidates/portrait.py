@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from integralavoro_desktop.kernel.record import Entry
     from integralavoro_desktop.storage.records import Reader
 
-_OF_A_PERSON = frozenset({Scope.PERSON, Scope.PERSON_OR_LOCAL, Scope.PERSON_OR_OFFICE})
+OF_A_PERSON = frozenset({Scope.PERSON, Scope.PERSON_OR_LOCAL, Scope.PERSON_OR_OFFICE})
 _WORDS = (
     ("work_profile", "valid_from", "wishes_words"),
     ("assessment", "held_on", "person_view"),
@@ -154,7 +154,7 @@ def story(reader: Reader, person: Any, catalogue: Catalogue, facts: Facts) -> li
     told = [
         Fact(kind.name, row.id, _with_words(entry, row))
         for kind in catalogue
-        if kind.scope in _OF_A_PERSON
+        if kind.scope in OF_A_PERSON
         for row in ([person] if kind.name == "candidate" else facts.rows(kind.name))
         for entry in kind.timeline(row, replace(reader.facts(row), operator_id=facts.operator_id))
     ]

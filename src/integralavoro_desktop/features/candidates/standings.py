@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import String, Text, select, type_coerce
 
+from integralavoro_desktop.features.candidates.portrait import OF_A_PERSON
 from integralavoro_desktop.features.candidates.status import READ, StatusGroup, status_on
 from integralavoro_desktop.kernel import clock
+from integralavoro_desktop.kernel.columns import KeyColumn, ListColumn
 from integralavoro_desktop.kernel.i18n import _
 
 if TYPE_CHECKING:
@@ -34,13 +36,16 @@ def standings(
     With `only`, of these people alone. `told(done, total)` hears how far it is and may raise to stop.
     """
     people = _people(reader, catalogue, only)
-    by_person = _rows(reader, catalogue, only)
+    told(0, len(people))
+    by_scope = _rows(reader, catalogue, only)
+    common = by_scope.get("", {})
     today = clock.today()
     found = {}
     for place, key in enumerate(people):
         if place % _STEP == 0:
             told(place, len(people))
-        found[key] = status_on(today, by_person.get(f"p:{key.hex}", {})).group
+        mine = by_scope.get(f"p:{key.hex}", {})
+        found[key] = status_on(today, {**common, **mine} if common else mine).group
     return found
 
 
@@ -68,18 +73,26 @@ def _people(reader: Reader, catalogue: Catalogue, only: Collection[UUID] | None)
 
 
 def _rows(reader: Reader, catalogue: Catalogue, only: Collection[UUID] | None) -> Mapping[str, Mapping[str, list[Any]]]:
+    """Return the rows that decide, by scope and entity; those of no person (sessions of groups) under no scope."""
     found: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
     scopes = None if only is None else [f"p:{key.hex}" for key in only]
     for entity in READ:
         if entity not in catalogue:
             continue
+        is_own = catalogue.entity(entity).scope in OF_A_PERSON
         table = _table(catalogue, entity)
-        statement = select(table).where(table.c.deleted_at.is_(None))
-        if scopes is not None:
+        statement = select(*_columns(table)).where(table.c.deleted_at.is_(None))
+        if scopes is not None and is_own:
             statement = statement.where(table.c.scope_id.in_(scopes))
         for row in reader.session.execute(statement.execution_options(yield_per=_AT_ONCE)):
-            found[row.scope_id][entity].append(row)
+            found[row.scope_id if is_own else ""][entity].append(row)
     return found
+
+
+def _columns(table: Any) -> list[Any]:
+    """Return the columns that a status may depend on; choices come as their plain keys, which compare the same."""
+    decisive = (c for c in table.c if not isinstance(c.type, Text | ListColumn))
+    return [type_coerce(c, String).label(c.name) if isinstance(c.type, KeyColumn) else c for c in decisive]
 
 
 def _table(catalogue: Catalogue, entity: str) -> Any:

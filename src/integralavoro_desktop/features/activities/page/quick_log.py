@@ -9,13 +9,14 @@ from PySide6.QtCore import Qt, Signal
 
 from integralavoro_desktop.features.activities.page.contact_form import ContactForm
 from integralavoro_desktop.features.activities.quick import unit_of, values
-from integralavoro_desktop.gui.banners import announce
+from integralavoro_desktop.gui.banners import Banner, announce
 from integralavoro_desktop.gui.boxes import row
 from integralavoro_desktop.gui.buttons import Button
 from integralavoro_desktop.gui.chips import Chip, KeyCap
 from integralavoro_desktop.gui.draft_keeper import DraftKeeper
 from integralavoro_desktop.gui.keymap import bind, shown
 from integralavoro_desktop.gui.overlay import Overlay
+from integralavoro_desktop.gui.page import Page
 from integralavoro_desktop.gui.scrolled import Scrolled
 from integralavoro_desktop.gui.text import IconLabel, Label
 from integralavoro_desktop.kernel.i18n import _
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 ENTITY = "activity"
 DRAFT = "activity:quick"
+_BANNER = "draft_kept"
 _WIDTH = 712
 
 
@@ -57,7 +59,13 @@ class QuickLog(Overlay):
         bind(self, "save_another", self.save_another)
 
     def start(self) -> None:
-        """Show it: with the draft that waits, else empty, with the person of the page."""
+        """Show it: with the draft that waits, else empty, with the person of the page. One is open at a time."""
+        others = self._window.findChildren(QuickLog) if self.isHidden() else []
+        already = next((one for one in others if one.isVisible()), None)
+        if already is not None:
+            already.form.focus_first()
+            return
+        self._put_banners_away()
         super().start()
         waiting = self.keeper.read()
         self.form.start(self._chosen)
@@ -75,7 +83,7 @@ class QuickLog(Overlay):
         self.keeper.keep()
         super().stop()
         if self.keeper.kept_at is not None:
-            self._tell(_("The contact is kept as a draft. Ctrl+L takes it up again."))
+            self._say_kept()
 
     def save(self) -> bool:
         """Save the contact and close; what must be corrected first is said under its field."""
@@ -165,6 +173,24 @@ class QuickLog(Overlay):
         self._kept.set_state(_("draft saved"), tone="ok")
         self._kept.show()
 
+    def _say_kept(self) -> None:
+        """Say in the page behind that the draft is there, with a way back to it."""
+        sentence = _("The contact is kept as a draft. Ctrl+L takes it up again.")
+        self._put_banners_away()
+        pages = [self._window] if isinstance(self._window, Page) else self._window.findChildren(Page)
+        page = next((one for one in pages if one.isVisible()), None)
+        if page is not None:
+            banner = Banner(self.theme, sentence, tone="info", action=_("Take it up again"), is_closable=True)
+            banner.setObjectName(_BANNER)
+            banner.acted.connect(self.start)
+            page.banners.add(banner)
+        self.said.emit(sentence)
+
+    def _put_banners_away(self) -> None:
+        for banner in self._window.findChildren(Banner, _BANNER):
+            banner.hide()
+            banner.closed.emit()
+
     def _tell(self, sentence: str) -> None:
-        announce(self.parentWidget() or self, sentence)
+        announce(self._window, sentence)
         self.said.emit(sentence)

@@ -6,12 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from integralavoro_desktop.features.candidates.batch import Batch
 from integralavoro_desktop.features.candidates.lines import PersonLine, contact_words, person_line
 from integralavoro_desktop.features.candidates.page.people_now import PeopleNow
-from integralavoro_desktop.features.candidates.portrait import file_facts
 from integralavoro_desktop.features.candidates.status import READ, StatusGroup
+from integralavoro_desktop.gui.buttons import Button
 from integralavoro_desktop.gui.conditions import ONE_OF, Condition, ExtraFilter
-from integralavoro_desktop.gui.guide import PrintWish
 from integralavoro_desktop.gui.list_page import ListOptions, ListPage
 from integralavoro_desktop.gui.list_state import Saved
 from integralavoro_desktop.gui.record_model import Cell, ExtraColumn, Mark
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 PERSON = "candidate"
 STATE = "state"
+COUNTED_AT_ONCE = 1_500
+_TOGETHER = 40
 _WITH_US = (StatusGroup.REFERRED, StatusGroup.ACTIVE, StatusGroup.PAUSED)
 _ICONS = {"contact": "phone", "pause": "circle-pause", "consent": "clock", "permit": "clock"}
 _ALSO = frozenset({*(name.partition(".")[0] for name in READ), "activity", "task", "consent", "match", "operator"})
@@ -41,21 +43,23 @@ def people_list(bench: Bench, guide: Guide) -> Page:
     page.opened.connect(lambda key: guide.open(PERSON, key))
     page.opened_beside.connect(lambda key: guide.open(PERSON, key))
     page.new_asked.connect(lambda: guide.new(PERSON))
-    page.print_asked.connect(partial(_print, guide))
     return page
 
 
 class PeopleList(ListPage):
     """The list; where many people are held, it opens at once and narrows to those with us when they are counted."""
 
-    def __init__(self, bench: Bench) -> None:
+    def __init__(self, bench: Bench, *, counted_at_once: int = COUNTED_AT_ONCE) -> None:
         self._lines: dict[UUID, PersonLine] = {}
         self._operator = UUID(bench.action.author) if len(bench.action.author) == 32 else None
-        self.now = PeopleNow(bench)
+        self.now = PeopleNow(bench, at_once=counted_at_once)
         super().__init__(bench, PERSON, self._options(bench))
         self.setObjectName("people_list")
         if self.state.columns is None:
             self.model.choose([column.key for column in self.options.extra])
+        # no paper of a list of people exists yet: what cannot be done is not offered
+        if (printed := self.card.findChild(Button, "print_list")) is not None:
+            printed.hide()
         self.now.setParent(self)
         self.now.counted.connect(self.show_rows)
 
@@ -105,8 +109,18 @@ class PeopleList(ListPage):
 
     def _line(self, person: Any, reader: Reader) -> PersonLine:
         if person.id not in self._lines:
-            self._lines[person.id] = person_line(person, file_facts(reader, person, self._operator))
+            people = self._near(person)
+            batch = Batch(reader, self.bench.catalogue, people)
+            for one in people:
+                self._lines[one.id] = person_line(one, batch.facts(one, self._operator))
         return self._lines[person.id]
+
+    def _near(self, person: Any) -> list[Any]:
+        """Return the person with those who come after in the list, which will be asked for next."""
+        row = self.model.row_of(person.id)
+        rows = range(row + 1, min(row + _TOGETHER, self.model.rowCount())) if row >= 0 else ()
+        after = (self.model.record(place) for place in rows)
+        return [person, *(one for one in after if one is not None and one.id not in self._lines)]
 
     def _note(self) -> str:
         if not any(one.key == STATE for one in self.state.conditions):
@@ -191,7 +205,3 @@ def _named(bench: Bench, field: str, entity: str) -> Sequence[tuple[str, str]]:
 def _assigned(field: str, reader: Reader, values: tuple[str, ...]) -> Collection[UUID]:
     wanted = set(values)
     return {row.candidate_id for row in _open_assignments(reader, field) if getattr(row, field).hex in wanted}
-
-
-def _print(guide: Guide, query: object, columns: object) -> None:
-    guide.print(PrintWish("", extra={"entity": PERSON, "query": query, "columns": columns}))

@@ -19,17 +19,19 @@ if TYPE_CHECKING:
     from integralavoro_desktop.gui.bench import Bench
     from integralavoro_desktop.gui.work import Job
 
-_COUNTED_AT_ONCE = 1_500
-
 
 class PeopleNow(QObject):
-    """The state of every person; `counted` tells that it is known after work beside the window."""
+    """The state of every person; `counted` tells that it is known after work beside the window.
+
+    Up to `at_once` people are counted while the window waits.
+    """
 
     counted = Signal()
 
-    def __init__(self, bench: Bench) -> None:
+    def __init__(self, bench: Bench, *, at_once: int) -> None:
         super().__init__()
         self._bench = bench
+        self._at_once = at_once
         self._groups: dict[UUID, StatusGroup] | None = None
         self._day: date | None = None
         self._is_old = True
@@ -51,7 +53,7 @@ class PeopleNow(QObject):
             return
         self._is_old, self._day = False, clock.today()
         with self._bench.store.read() as reader:
-            is_small = reader.count(PERSON) <= _COUNTED_AT_ONCE
+            is_small = reader.count(PERSON) <= self._at_once
         if is_small or self._bench.work is None:
             self._groups = self._count(lambda _done, _total: None)
             return

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 DATA = "data"
 """The tab of a person that is a form: whoever opens pages shows the generic one for it."""
 DOSSIER = "DE"
+ANY_RECORD = "SC"
 _ORDER = ("overview", "assessments", "plan", "diary", "work", "matches", "papers", "clinical", "story")
 _NOTHING = Parts()
 
@@ -130,9 +131,9 @@ class PersonPage(Page):
         elif key in {"referral", "profile"}:
             guide.new({"referral": "referral", "profile": "work_profile"}[key], {"candidate_id": person})
         elif key == "blank":
-            guide.print(PrintWish("", record=person, person=person, blank=True, extra={"entity": PERSON}))
+            guide.print(PrintWish(ANY_RECORD, blank=True, extra={"kind": PERSON}))
         else:
-            guide.open(PERSON, person, DATA if key == "data" else f"{DATA}.assignment")
+            guide.open(PERSON, person, DATA)
 
     def _end_pause(self) -> None:
         """Open the event that still runs, where its last day is written with what follows."""
