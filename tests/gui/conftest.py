@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QEvent
 
 from integralavoro_desktop.features.candidates.record import RECORD as CANDIDATE
 from integralavoro_desktop.features.operators.record import RECORD as OPERATOR
@@ -48,6 +49,8 @@ def theme(qapp) -> Iterator[Theme]:
     """Give the light look at 100 %, whatever the machine prefers."""
     made = Theme(qapp, Look(Scheme.LIGHT))
     yield made
+    # what the test closed goes now: left to Python, it would go in the middle of the next test's change of look
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     qapp.setStyleSheet("")
     made.setParent(None)
     made.deleteLater()
@@ -151,11 +154,12 @@ def made_records(tmp_path_factory) -> Path:
 
 
 @pytest.fixture
-def records(theme, made_records, tmp_path) -> Iterator[Bench]:
+def records(qapp, theme, made_records, tmp_path) -> Iterator[Bench]:
     """Give a copy of that store, open, with all that windows on records need at hand."""
     vault = Vault.open(shutil.copytree(made_records, tmp_path / "records"), PASSPHRASE)
     store = Store(vault, TYPES)
     yield Bench(theme, store, Action(COACH), who=lambda author: "Elena Marchetti", may_export=lambda: True)
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     store.close()
 
 

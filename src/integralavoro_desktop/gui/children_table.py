@@ -15,6 +15,8 @@ from integralavoro_desktop.gui.form import Form
 from integralavoro_desktop.gui.keymap import bind, shown
 from integralavoro_desktop.gui.record_edit import RecordEdit, Which
 from integralavoro_desktop.gui.record_model import RecordModel
+from integralavoro_desktop.gui.sight import bring_in_sight_soon
+from integralavoro_desktop.gui.tab_order import put_after
 from integralavoro_desktop.gui.table import RecordTable, accessible_name
 from integralavoro_desktop.gui.text import Label
 from integralavoro_desktop.gui.watch import Watch
@@ -124,9 +126,11 @@ class ChildrenTable(QWidget):
         self.panel.closed.connect(self.close_panel)
         self.panel.removed.connect(self._remove)
         self._layout.insertWidget(self._layout.count() - 1, self.panel)
+        put_after(self.table, self.panel)
         first = next(iter(self.panel.form.editors.values()), None)
         if first is not None:
             first.target.setFocus(Qt.FocusReason.OtherFocusReason)
+        bring_in_sight_soon(self.panel)
 
     def _remove(self, key: UUID) -> None:
         try:

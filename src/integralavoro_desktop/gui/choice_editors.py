@@ -51,14 +51,15 @@ class ChoiceEditor(Editor):
     """One value of a closed list. An empty answer to a yes-or-no question says that nobody asked."""
 
     def __init__(self, bench: Bench, spec: FieldSpec) -> None:
-        self._combo = Combo(bench.theme, spec.name)
-        super().__init__(bench, spec, self._combo)
+        combo = Combo(bench.theme, spec.name)
+        super().__init__(bench, spec, combo)
+        self._combo = combo
         empty = _("Not asked") if spec.of is Tri else _("Not chosen")
         self._combo.addItem(empty, None)
         for one in spec.of or ():
             self._combo.addItem(one.words, one.value)
         self._combo.currentIndexChanged.connect(self._show_empty)
-        self._combo.activated.connect(lambda _at: self.changed.emit())
+        self._combo.activated.connect(self._tell)
         self._show_empty(0)
 
     def value(self) -> Any:
@@ -71,6 +72,9 @@ class ChoiceEditor(Editor):
         if self._combo.findData(key) < 0:
             self._combo.addItem(str(getattr(value, "words", value)), key)
         self._combo.setCurrentIndex(self._combo.findData(key))
+
+    def _tell(self, _at: int) -> None:
+        self.changed.emit()
 
     def _show_empty(self, place: int) -> None:
         self._combo.setProperty("empty", place == 0)

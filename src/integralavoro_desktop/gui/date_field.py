@@ -15,6 +15,8 @@ from integralavoro_desktop.kernel import clock, i18n
 from integralavoro_desktop.kernel.i18n import _
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent
+
     from integralavoro_desktop.gui.theme import Theme
 
 _EDGE = 8
@@ -37,7 +39,12 @@ class DateField(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self.line, 1)
         layout.addWidget(self.button)
-        self.setFocusProxy(self.line)
+        # no focus proxy: Tab would come to the line twice, and never leave a form
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard to the line."""
+        self.line.setFocus(event.reason())
 
     def _open(self) -> None:
         popup = CalendarPopup(self._theme, self._shown())

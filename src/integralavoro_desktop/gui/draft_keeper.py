@@ -63,6 +63,10 @@ class DraftKeeper(QObject):
     def keep(self) -> None:
         """Write the draft, or take it away when nothing is typed any more."""
         self._pause.stop()
+        if not self._bench.store.vault.is_open:
+            # locked before the second was over: what is typed stays on its page and is written after the unlock
+            self._pause.start()
+            return
         typed = self.content()
         if not typed:
             self.discard()

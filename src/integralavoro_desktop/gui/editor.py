@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QWidget
 
 from integralavoro_desktop.kernel.values import BadValueError, parse
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from integralavoro_desktop.gui.bench import Bench
     from integralavoro_desktop.kernel.fields import FieldSpec
 
@@ -37,8 +36,9 @@ class Editor(QObject):
 
     @property
     def target(self) -> QWidget:
-        """The widget that takes the keyboard."""
-        return self.widget.focusProxy() or self.widget
+        """The widget that takes the keyboard: the line of a field that holds more than a line."""
+        line = getattr(self.widget, "line", None)
+        return line if isinstance(line, QWidget) else self.widget
 
     def stops(self) -> list[QWidget]:
         """The widgets that Tab visits, in order."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from integralavoro_desktop.gui.boxes import Box
@@ -19,7 +19,7 @@ from integralavoro_desktop.kernel.problems import Severity
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QMouseEvent
+    from PySide6.QtGui import QMouseEvent, QResizeEvent
 
     from integralavoro_desktop.gui.editor import Editor
     from integralavoro_desktop.gui.theme import Theme
@@ -93,6 +93,11 @@ class FieldBlock(QWidget):
             self._choose_marks(is_over=event.type() == QEvent.Type.Enter)
         return False
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the clock beside the label."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._place_clock)
+
     def _build(self, *, is_words: bool) -> None:
         self._two = TwoVersions(self._theme)
         self._two.clicked.connect(self.conflict_asked)
@@ -125,9 +130,13 @@ class FieldBlock(QWidget):
     def _choose_marks(self, *, is_over: bool = False) -> None:
         has_keys = any(widget.hasFocus() for widget in self.editor.stops())
         is_shown = bool(self._clock.property("allowed")) and (has_keys or is_over)
-        if is_shown:
-            self._clock.resize(SMALLEST_TARGET, SMALLEST_TARGET)
-            center = self._anchor.mapTo(self, self._anchor.rect().center())
-            self._clock.move(center.x() - SMALLEST_TARGET // 2, max(0, center.y() - SMALLEST_TARGET // 2))
-            self._clock.raise_()
         self._clock.setVisible(is_shown)
+        self._place_clock()
+
+    def _place_clock(self) -> None:
+        if self._clock.isHidden():
+            return
+        self._clock.resize(SMALLEST_TARGET, SMALLEST_TARGET)
+        center = self._anchor.mapTo(self, self._anchor.rect().center())
+        self._clock.move(center.x() - SMALLEST_TARGET // 2, max(0, center.y() - SMALLEST_TARGET // 2))
+        self._clock.raise_()

@@ -237,7 +237,7 @@ class Labelled(QWidget):
         layout.addWidget(field)
         self._mistake = self._message(theme)
         layout.addWidget(self._mistake)
-        target = field.focusProxy() or field
+        target = _typed_in(field)
         target.setAccessibleName(f"{label} {need}".strip())
         target.setAccessibleDescription(help_line)
         self._help = help_line
@@ -247,7 +247,7 @@ class Labelled(QWidget):
 
         The field gets a red edge, but for a mere warning (`tone` warn).
         """
-        target = self.field.focusProxy() or self.field
+        target = _typed_in(self.field)
         self._sentence.setText(sentence)
         self._sentence.set_tone(tone)
         self._sign.set_icon("circle-alert" if tone == "danger" else "triangle-alert", tone)
@@ -279,3 +279,9 @@ def _mark_size(theme: Theme, words: str) -> QSize:
     width = theme.px(_BOX) + gap + width_of(theme, words, "body") + 2
     target = max(SMALLEST_TARGET, theme.px(32))
     return QSize(max(round(width), target), target)
+
+
+def _typed_in(field: QWidget) -> QWidget:
+    """Return the widget that takes the keyboard in a field that may hold more than a line."""
+    line = getattr(field, "line", None)
+    return line if isinstance(line, QWidget) else field.focusProxy() or field

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -12,6 +11,7 @@ from integralavoro_desktop.gui.boxes import Line
 from integralavoro_desktop.gui.buttons import Button
 from integralavoro_desktop.gui.editors import make_editor
 from integralavoro_desktop.gui.field_block import FieldBlock
+from integralavoro_desktop.gui.tab_order import chain
 from integralavoro_desktop.gui.text import Label
 from integralavoro_desktop.kernel.fields import field_of
 from integralavoro_desktop.kernel.i18n import _
@@ -209,9 +209,11 @@ class Form(QWidget):
             section.arrange(columns)
 
     def _set_tab_order(self) -> None:
-        stops = [stop for editor in self.editors.values() for stop in editor.stops()]
-        for before, after in pairwise(stops):
-            QWidget.setTabOrder(before, after)
+        stops: list[QWidget] = []
+        for section in self.sections:
+            stops += [section.fold] if section.fold else []
+            stops += [stop for block in section.blocks for stop in block.editor.stops()]
+        chain(stops)
 
 
 def _groups(blocks: Sequence[FieldBlock]) -> Iterator[list[FieldBlock]]:

@@ -19,6 +19,7 @@ from integralavoro_desktop.gui.list_card import ListCard
 from integralavoro_desktop.gui.list_state import ListState
 from integralavoro_desktop.gui.page import Page
 from integralavoro_desktop.gui.record_model import RecordModel
+from integralavoro_desktop.gui.soon import Soon
 from integralavoro_desktop.gui.watch import Watch
 from integralavoro_desktop.kernel.i18n import _, ngettext
 from integralavoro_desktop.kernel.problems import AppError
@@ -92,11 +93,13 @@ class ListPage(Page):
         self.body.addWidget(self.card, 1)
         self._connect()
         self.show_rows()
+        self._soon = Soon(self, self._read)
         Watch(bench.store, self, self._hear)
 
     def show_rows(self) -> None:
         """Read the rows that the filters show."""
-        key = self.table.current_key()
+        key, row = self.table.current_key(), self.table.currentIndex().row()
+        height = self.table.verticalScrollBar().value()
         with self.bench.store.read() as reader:
             query = self.state.query(reader, always=self.options.always)
             everything = reader.count(self.entity.name, Query(tuple(self.options.always)))
@@ -108,13 +111,14 @@ class ListPage(Page):
         self.card.show_count(f"{shown} · {note}" if note else shown)
         self._show_empty(everything)
         if key is not None:
-            self.table.go_to(key)
+            self.table.go_to(key, near=row)
+        self.table.verticalScrollBar().setValue(height)
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Read the rows again when they, or what the computed columns show, changed."""
         concerned = {self.entity.kind.name, *self.options.also}
         if not changed or any(name.partition(".")[0] in concerned for name in changed):
-            self.show_rows()
+            self._soon.ask(changed)
 
     def export(self) -> None:
         """Write the rows as a table where the person says, after the passphrase when they are more than one."""
@@ -210,6 +214,10 @@ class ListPage(Page):
 
     def _say(self, words: str, *, tone: str) -> None:
         self.banners.add(Banner(self.theme, words, tone=tone, is_closable=True))
+
+    def _read(self, _changed: frozenset[str]) -> None:
+        if self.bench.store.vault.is_open:
+            self.show_rows()
 
     def _hear(self, changed: Changed) -> None:
         if self.isVisible():

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QVBoxLayout, QWidget
 
 from integralavoro_desktop.gui.chips import FilterChip
 from integralavoro_desktop.gui.fields_basic import LineField
@@ -19,7 +19,7 @@ from integralavoro_desktop.kernel.i18n import _
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 
     from integralavoro_desktop.gui.theme import Theme
 
@@ -53,10 +53,8 @@ class PickLine(LineField):
         self._completer = QCompleter(self._offered, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setMaxVisibleItems(10)
-        self._view = QListView()
-        self._view.setProperty("popup", True)
-        self._view.setUniformItemSizes(True)
-        self._completer.setPopup(self._view)
+        # the completer makes and owns its list: one of ours would have two owners
+        self._list.setProperty("popup", True)
         self._completer.setWidget(self)
         self._completer.activated.connect(self._take)
         self._pause = QTimer(self)
@@ -98,7 +96,7 @@ class PickLine(LineField):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down opens the list."""
-        if event.key() == Qt.Key.Key_Down and not self._view.isVisible():
+        if event.key() == Qt.Key.Key_Down and not self._list.isVisible():
             self.offer()
             return
         super().keyPressEvent(event)
@@ -116,6 +114,13 @@ class PickLine(LineField):
         ink = "text2" if self.isEnabled() else "muted"
         Sketch(self, self._theme).icon("chevron-down", self.width() - side - 10, ink=ink, size=16)
 
+    @property
+    def _list(self) -> QAbstractItemView:
+        view = self._completer.popup()
+        if view is None:
+            raise RuntimeError
+        return view
+
     def _typed(self) -> None:
         self._key = ""
         self._pause.start()
@@ -125,7 +130,7 @@ class PickLine(LineField):
         self.offer(self.text())
 
     def _take(self, _words: str) -> None:
-        option = self._view.currentIndex().data(_KEY)
+        option = self._list.currentIndex().data(_KEY)
         if isinstance(option, Option):
             self._pick(option)
 
@@ -166,7 +171,12 @@ class PickMany(QWidget):
         layout.setSpacing(6)
         layout.addWidget(self._chips)
         layout.addWidget(self.line)
-        self.setFocusProxy(self.line)
+        # no focus proxy: Tab would come to the line twice, and never leave a form
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard to the line."""
+        self.line.setFocus(event.reason())
 
     def keys(self) -> list[str]:
         """Return the keys of the values, in the order they were added."""

@@ -42,7 +42,7 @@ class RecordChooser:
 
     def _found(self, reader: Reader, words: str) -> list[Any]:
         with self._bench.store.connection() as conn:
-            hits = search.find(conn, words, limit=_MOST, entity=self._entity, names_only=True)
+            hits = search.find(conn, words, limit=_MOST, entity=self._entity, where=search.NAMES)
         rows = (reader.one(self._entity, hit.row) for hit in hits)
         return [row for row in rows if row is not None]
 

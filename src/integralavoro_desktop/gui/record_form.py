@@ -11,11 +11,12 @@ from integralavoro_desktop.gui.boxes import Box
 from integralavoro_desktop.gui.form import Form
 from integralavoro_desktop.gui.record_edit import RecordEdit, Which
 from integralavoro_desktop.gui.section_list import WIDE, SectionList, SectionState
+from integralavoro_desktop.gui.sight import bring_in_sight, scroll_of
 from integralavoro_desktop.kernel.fields import field_of
 from integralavoro_desktop.kernel.i18n import _
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from integralavoro_desktop.gui.bench import Bench
 
@@ -52,11 +53,6 @@ class RecordForm(QWidget):
         self._show_states()
         self.sections.set_current(0)
 
-    def keep_in_sight(self, scroll: QScrollArea) -> None:
-        """Let the list of sections stand still while this area scrolls."""
-        self._scroll = scroll
-        scroll.verticalScrollBar().valueChanged.connect(lambda _value: self._follow())
-
     def go_to_section(self, place: int) -> None:
         """Bring a section in sight and the keyboard to its first field."""
         section = self.form.sections[place]
@@ -72,13 +68,8 @@ class RecordForm(QWidget):
         """Bring the keyboard to a field, and the field in sight; False when it is not in the form."""
         if not self.form.focus_field(name):
             return False
-        self.show_field(name)
+        bring_in_sight(self.form.blocks[name])
         return True
-
-    def show_field(self, name: str) -> None:
-        """Scroll until a field is in sight."""
-        if self._scroll is not None:
-            self._scroll.ensureWidgetVisible(self.form.blocks[name], 0, 60)
 
     def problems(self) -> list[tuple[str, str, str]]:
         """Return what is to be looked at: field, its label, the sentence."""
@@ -91,6 +82,15 @@ class RecordForm(QWidget):
                 found.append((problem.field, label, problem.sentence))
         return found
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the list of sections stand still while the page scrolls."""
+        super().showEvent(event)
+        scroll = scroll_of(self)
+        if scroll is not None and scroll is not self._scroll:
+            self._scroll = scroll
+            scroll.verticalScrollBar().valueChanged.connect(self._follow)
+        self._follow()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the list of sections where there is room for it."""
         super().resizeEvent(event)
@@ -98,7 +98,7 @@ class RecordForm(QWidget):
         self.sections.setVisible(len(self.form.sections) >= MANY and is_wide)
         self._follow()
 
-    def _follow(self) -> None:
+    def _follow(self, _value: int = 0) -> None:
         if self._scroll is not None and self.sections.isVisible():
             top = -self.sections.mapTo(self._scroll.viewport(), QPoint(0, 0)).y()
             self.sections.follow(max(0, top))

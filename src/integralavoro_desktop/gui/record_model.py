@@ -284,7 +284,8 @@ def _own(entity: Entity) -> tuple[str, ...]:
     if entity.child:
         return entity.child.columns
     kind = entity.kind
-    said = {name for name in kind.order if field_of(kind.model, name).kind is Kind.TEXT}
+    order = [name.removeprefix("-") for name in kind.order]
+    said = {name for name in order if field_of(kind.model, name).kind is Kind.TEXT}
     return tuple(n for n in kind.columns if n not in said and field_of(kind.model, n).ui.kind != SERIAL)
 
 

@@ -2,44 +2,40 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
 from integralavoro_desktop.gui.banners import announce, error_banner
 from integralavoro_desktop.gui.buttons import Button, IconButton
-from integralavoro_desktop.gui.children_table import ChildrenTable
 from integralavoro_desktop.gui.chips import Chip
 from integralavoro_desktop.gui.history_opener import HistoryOpener
 from integralavoro_desktop.gui.keymap import bind, shown
 from integralavoro_desktop.gui.page import Page
-from integralavoro_desktop.gui.parts import Parts
 from integralavoro_desktop.gui.record_chooser import serial_of
 from integralavoro_desktop.gui.record_form import RecordForm
 from integralavoro_desktop.gui.record_life import RecordLife
+from integralavoro_desktop.gui.record_parts import DATA, RecordParts
 from integralavoro_desktop.gui.record_undo import last_step, take_back_step
-from integralavoro_desktop.gui.related import Related, has_person
 from integralavoro_desktop.gui.save_bar import SaveBar
+from integralavoro_desktop.gui.sight import bring_in_sight
+from integralavoro_desktop.gui.soon import Soon
+from integralavoro_desktop.gui.tab_order import chain, put_after
 from integralavoro_desktop.gui.typed import time_words
 from integralavoro_desktop.gui.watch import Watch
 from integralavoro_desktop.kernel.fields import field_of
 from integralavoro_desktop.kernel.i18n import _
 from integralavoro_desktop.kernel.problems import AppError
-from integralavoro_desktop.storage.records import Filter, Query, Test
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent
 
     from integralavoro_desktop.gui.bench import Bench
-    from integralavoro_desktop.gui.record_edit import Which
+    from integralavoro_desktop.gui.record_edit import RecordEdit, Which
     from integralavoro_desktop.kernel.record import Record
     from integralavoro_desktop.storage.store import Changed
-
-DATA = "data"
-RELATED = "related"
 
 
 class RecordPage(Page):
@@ -63,19 +59,17 @@ class RecordPage(Page):
         self._has_parts = has_parts
         self.sheet = RecordForm(bench, which)
         self.edit = self.sheet.edit
-        self.parts = Parts(bench.theme)
-        self.parts.add(DATA, _("Record"), lambda: self.sheet)
+        self.parts = RecordParts(bench, self.entity, self.sheet)
         self.body.addWidget(self.parts, 1)
-        self.sheet.keep_in_sight(self.scroll_area)
         self.bar = SaveBar(bench.theme)
         self.set_save_bar(self.bar)
         self.life = RecordLife(bench, which.entity, self)
         self.past = HistoryOpener(bench, which.entity, self)
         self._add_trail()
         self._connect()
-        self._add_parts()
         self._show_record()
         self._show_state()
+        self._soon = Soon(self, self._read)
         Watch(bench.store, self, self._hear)
 
     def save(self) -> None:
@@ -88,7 +82,6 @@ class RecordPage(Page):
             return
         if is_saved:
             self._show_record()
-            self._add_parts()
             self.closed.emit()
             return
         announce(self.bar, self.bar.problems.text())
@@ -117,14 +110,13 @@ class RecordPage(Page):
         if self.edit.key is not None:
             block = self.sheet.form.blocks.get(name)
             if block is not None:
-                self.sheet.show_field(name)
+                bring_in_sight(block)
             self.past.open(self.edit.key, block or self.history, name=name, title=self.title.text())
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Take in what changed elsewhere; what is typed here stays."""
-        if self.edit.key is not None and (not changed or self.entity.name in changed):
-            self.edit.follow()
-            self._show_record()
+        if not changed or any(name.partition(".")[0] == self.entity.name for name in changed):
+            self._soon.ask(changed)
 
     def event(self, event: QEvent) -> bool:
         """Take the keys of undo before the window does, while there is something to take back here."""
@@ -157,13 +149,18 @@ class RecordPage(Page):
 
     def _connect(self) -> None:
         form = self.sheet.form
+        chain([self.title, self.history, self.more])
+        put_after(self.more, self.sheet.sections)
         self.history.clicked.connect(lambda: self.show_history())
         form.history_asked.connect(self.show_history)
         form.conflict_asked.connect(
             lambda name: self.conflict_asked.emit(self.edit.key, form.editors[name].spec.register)
         )
+        self.parts.opened.connect(self.opened)
+        self.parts.rows_changed.connect(self.edit.look)
+        self.parts.relabelled.connect(lambda: put_after(self.more, self.parts.row))
         self.past.restore_asked.connect(self.edit.put)
-        self.life.changed.connect(lambda: self.refresh(frozenset()))
+        self.life.changed.connect(lambda: self._read(frozenset()))
         self.sheet.state_changed.connect(self._show_state)
         self.bar.save_asked.connect(self.save)
         self.bar.undo_asked.connect(self.undo)
@@ -172,29 +169,6 @@ class RecordPage(Page):
         bind(self, "save", self.save)
         bind(self, "history", lambda: self.show_history(form.focused_field()))
         bind(self, "print", lambda: self.print_asked.emit(self.edit.key))
-
-    def _add_parts(self) -> None:
-        key = self.edit.key
-        if key is None or not self._has_parts or len(self.parts.keys) > 1:
-            return
-        with self.bench.store.read() as reader:
-            for child in self.bench.catalogue.children(self.entity.name):
-                label = _(child.child.words.many) if child.child else child.name
-                count = reader.count(child.name, Query((Filter(child.parent_field, Test.IS, key),)))
-                self.parts.add(child.name, label, partial(self._make_children, child.name), count=count)
-        if self.edit.record is not None and has_person(self.edit.record):
-            self.parts.add(RELATED, _("In the same file"), self._make_related)
-
-    def _make_children(self, name: str) -> QWidget:
-        table = ChildrenTable(self.bench, name, self._record.id)
-        table.count_changed.connect(partial(self.parts.set_count, name))
-        table.count_changed.connect(lambda _n: self.edit.look())
-        return table
-
-    def _make_related(self) -> QWidget:
-        related = Related(self.bench, self._record)
-        related.opened.connect(self.opened)
-        return related
 
     @property
     def _record(self) -> Record:
@@ -214,6 +188,8 @@ class RecordPage(Page):
             return
         parts = [_(self.entity.kind.words.one), serial_of(record), autosave]
         self.set_title(self.entity.kind.title(record), subtitle=" · ".join(part for part in parts if part))
+        if self._has_parts:
+            self.parts.fill()
         self.sheet.form.setEnabled(record.deleted_at is None)
         self.life.show(record)
 
@@ -221,19 +197,11 @@ class RecordPage(Page):
         problems = self.sheet.problems()
         self.bar.show_problems(problems)
         self.bar.show_filled(*self.sheet.form.filled())
-        self.bar.show_state(*self._state())
+        self.bar.show_state(*_state(self.edit))
         spec = field_of(self.entity.model, self.edit.next_undo) if self.edit.next_undo else None
         self.bar.show_undo(
             _(spec.ui.label) if spec else _("the last save") if last_step(self.bench, self.edit.key) else ""
         )
-
-    def _state(self) -> tuple[str, str]:
-        kept = self.edit.keeper.kept_at
-        if self.edit.typed():
-            if kept is None:
-                return _("Not saved yet"), "text2"
-            return _("Draft saved at {time}").format(time=time_words(kept.astimezone())), "ok"
-        return (_("Nothing written yet"), "muted") if self.edit.key is None else (_("Saved"), "ok")
 
     def _open_menu(self) -> None:
         menu = QMenu(self)
@@ -249,8 +217,24 @@ class RecordPage(Page):
             menu.addAction(action)
         menu.popup(self.more.mapToGlobal(QPoint(self.more.width() - menu.sizeHint().width(), self.more.height() + 4)))
 
+    def _read(self, _changed: frozenset[str]) -> None:
+        if self.edit.key is not None and self.bench.store.vault.is_open:
+            self.parts.count()
+            self.edit.follow()
+            self._show_record()
+
     def _hear(self, changed: Changed) -> None:
         if self.isVisible():
             self.refresh(frozenset(changed.rows))
         else:
             self.is_stale = True
+
+
+def _state(edit: RecordEdit) -> tuple[str, str]:
+    """Return how a record stands, in words and tone."""
+    kept = edit.keeper.kept_at
+    if edit.typed():
+        if kept is None:
+            return _("Not saved yet"), "text2"
+        return _("Draft saved at {time}").format(time=time_words(kept.astimezone())), "ok"
+    return (_("Nothing written yet"), "muted") if edit.key is None else (_("Saved"), "ok")

@@ -77,8 +77,9 @@ class RecordTable(QTableView):
         rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
         return [key for row in rows if (key := self._key(row)) is not None]
 
-    def go_to(self, key: UUID) -> None:
-        """Bring the keyboard to the row of a record, where it is among the rows read."""
+    def go_to(self, key: UUID, *, near: int = 0) -> None:
+        """Bring the keyboard to the row of a record, where it is among the rows read or around the row `near`."""
+        self.rows.record(max(0, near))
         row = self.rows.row_of(key)
         if row >= 0:
             self.selectRow(row)

@@ -19,6 +19,13 @@ class Watch(QObject):
 
     def __init__(self, store: Store, parent: QObject, heard: Callable[[Changed], None]) -> None:
         super().__init__(parent)
-        self._told.connect(heard, Qt.ConnectionType.QueuedConnection)
+        self._store = store
+        self._heard = heard
+        self._told.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
         end = store.listen(self._told.emit)
         parent.destroyed.connect(lambda: end())
+
+    def _pass_on(self, changed: Changed) -> None:
+        # between the commit and now the store may have been locked
+        if self._store.vault.is_open:
+            self._heard(changed)
