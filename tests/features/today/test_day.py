@@ -11,7 +11,7 @@ from integralavoro_desktop.features.tasks import automatic
 from integralavoro_desktop.features.tasks.choices import When
 from integralavoro_desktop.features.today.day import Asked, Day, read_day, read_known
 from integralavoro_desktop.features.today.files import Files
-from integralavoro_desktop.features.today.things import counts, due_words
+from integralavoro_desktop.features.today.things import counts, due_words, first_few
 from integralavoro_desktop.stores import action_of
 
 TODAY = date(2026, 11, 22)
@@ -116,6 +116,20 @@ def test_the_day_is_said_in_a_word_or_two(morning, on: date, words: str) -> None
     morning.task("Chiamare", on=on)
     (thing,) = day_of(morning).things
     assert due_words(thing.todo, TODAY) == words
+
+
+def test_what_is_late_leaves_room_for_today(morning) -> None:
+    for day in range(1, 7):
+        morning.task(f"Scaduta {day}", on=date(2026, 11, day))
+    morning.task("Di oggi")
+    morning.task("Di domani", on=date(2026, 11, 23))
+    found = [one.todo.title for one in first_few(day_of(morning).things, 4)]
+    assert found == ["Scaduta 1", "Scaduta 2", "Di oggi", "Di domani"]
+
+
+def test_a_short_list_is_shown_whole(busy) -> None:
+    things = day_of(busy).things
+    assert first_few(things, 8) == list(things)
 
 
 def test_what_people_wrote_is_known_at_once(busy) -> None:

@@ -85,6 +85,17 @@ def counts(things: Iterable[Thing]) -> dict[When, int]:
     return found
 
 
+def first_few(things: Sequence[Thing], most: int) -> list[Thing]:
+    """Return the first things of a list in its order; what is late takes at most half of the room others need."""
+    if len(things) <= most:
+        return list(things)
+    late = [one for one in things if one.todo.when is When.LATE]
+    near = [one for one in things if one.todo.when is not When.LATE]
+    room = max(most - len(near), most // 2)
+    few = late[:room]
+    return [*few, *near[: most - len(few)]]
+
+
 def due_words(thing: ToDo, today: date) -> str:
     """Return by when in a word or two: late by so many days, today, tomorrow, the day of the week, the date."""
     left = thing.days_left(today)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 
 from integralavoro_desktop.features.tasks.automatic import at_place
 from integralavoro_desktop.features.tasks.choices import When
-from integralavoro_desktop.features.today.things import counts, due_words
+from integralavoro_desktop.features.today.things import counts, due_words, first_few
 from integralavoro_desktop.gui.boxes import Card, row
 from integralavoro_desktop.gui.buttons import Button
 from integralavoro_desktop.gui.chips import Chip
@@ -102,7 +102,7 @@ class TodoCard(Card):
             return
         listed = [*self.shown, *self._done.values()]
         listed.sort(key=lambda one: (one.todo.on, one.todo.title))
-        visible = listed if self._shows_all else listed[:MOST]
+        visible = listed if self._shows_all else first_few(listed, MOST)
         focused = self._focused()
         self._lines = {one.todo.id: self._row(one, today) for one in visible}
         self._list.set_rows(*self._lines.values())
