@@ -139,5 +139,5 @@ def entry_keys() -> set[str]:
     """Give the keys of the navigation as they are written in the sources."""
     source = (ROOT / "src" / "integralavoro_desktop" / "app" / "entries.py").read_text("utf-8")
     constants = dict(re.findall(r'^([A-Z]+) = "(\w+)"$', source, re.MULTILINE))
-    named = re.findall(r'NavEntry\(([A-Z]+|"\w+"),', source)
+    named = re.findall(r'NavEntry\(\s*([A-Z]+|"\w+"),', source)
     return {constants.get(name, name.strip('"')) for name in named}
