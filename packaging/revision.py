@@ -7,8 +7,10 @@ import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sqlalchemy import Table
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateTable
+from sqlmodel import SQLModel
 
 from integralavoro_desktop.catalog import CATALOG
 from integralavoro_desktop.storage import migrations
@@ -46,7 +48,7 @@ def main(name: str) -> Path:
     head = migrations.HEAD
     revision = f"{int(head) + 1:04d}"
     entities = [entity for entity in CATALOG.entities if entity.kind.name == name]
-    tables = "\n".join(_literal(_ddl(entity.model.__table__)) for entity in entities)
+    tables = "\n".join(_literal(_ddl(table_of(entity))) for entity in entities)
     indexes = "\n".join(
         f'    "{entity.table}_{name} ON {entity.table}({name})",' for entity in entities for name in _keys(entity)
     )
@@ -58,13 +60,18 @@ def main(name: str) -> Path:
     return path
 
 
+def table_of(entity: Entity) -> Table:
+    """Return the table that SQLModel made of an entity's model."""
+    return SQLModel.metadata.tables[entity.table]
+
+
 def _keys(entity: Entity) -> list[str]:
     """Return the columns by which rows are looked up: scope, parent, person."""
     fields = entity.model.model_fields
     return [name for name in dict.fromkeys(("scope_id", entity.parent_field, "candidate_id")) if name in fields]
 
 
-def _ddl(table: object) -> str:
+def _ddl(table: Table) -> str:
     ddl = str(CreateTable(table).compile(dialect=sqlite.dialect()))
     return " ".join(ddl.split()).removeprefix("CREATE TABLE ").replace("( ", "(").replace(" )", ")")
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from integralavoro_desktop.app import page_makers
 from integralavoro_desktop.gui.guide import PrintWish
 from integralavoro_desktop.gui.navigation import Badge, NavEntry
+from integralavoro_desktop.gui.record_edit import Which
 from integralavoro_desktop.kernel.i18n import N_, ngettext
 from integralavoro_desktop.storage import ledger
 
@@ -56,15 +58,21 @@ class Pages:
 
     def entries(self) -> list[NavEntry]:
         """Return the entries of the navigation; what has no content yet is absent."""
+        both = (self._bench, self._guide)
+        firms = partial(self.list_of, "organisation")
+        manual = partial(page_makers.help_page, *both)
+        exchange = NavEntry(
+            "exchange", "arrow-left-right", N_("Exchange"), lambda: self.post().entry(), badge=self._undelivered
+        )
         return [
-            NavEntry("today", "sun", N_("Today"), self._today),
-            NavEntry(PEOPLE, "users", N_("People"), self._people),
-            NavEntry(WORK, "briefcase", N_("Traineeships and work"), self._traineeships),
-            NavEntry(FIRMS, "building-2", N_("Companies and openings"), partial(self.list_of, "organisation")),
-            NavEntry("papers", "printer", N_("Prints and forms"), self._papers),
-            NavEntry("exchange", "arrow-left-right", N_("Exchange"), self._exchange, badge=self._undelivered),
+            NavEntry("today", "sun", N_("Today"), partial(page_makers.today, *both)),
+            NavEntry(PEOPLE, "users", N_("People"), partial(page_makers.people, *both)),
+            NavEntry(WORK, "briefcase", N_("Traineeships and work"), partial(page_makers.traineeships, *both)),
+            NavEntry(FIRMS, "building-2", N_("Companies and openings"), firms),
+            NavEntry("papers", "printer", N_("Prints and forms"), partial(page_makers.papers, *both)),
+            exchange,
             NavEntry("settings", "settings", N_("Settings"), self._settings, is_at_bottom=True, shortcut="settings"),
-            NavEntry("help", "circle-help", N_("Help and keys"), self._help, is_at_bottom=True, shortcut="help"),
+            NavEntry("help", "circle-help", N_("Help and keys"), manual, is_at_bottom=True, shortcut="help"),
         ]
 
     def made_by_hand(self) -> list[RecordType]:
@@ -87,39 +95,29 @@ class Pages:
 
     def record(self, entity: str, key: UUID, *, tab: str = "") -> tuple[Page, str]:
         """Return the page of a record, and the entry of the navigation it belongs to; a child opens its parent's."""
-        make = {"candidate": self._person, "assessment": self._assessment, "traineeship": self._traineeship}.get(entity)
         under = self.entry_of(entity)
-        if make is not None and tab != "data":
-            return make(key, tab), under
-        return self._sheet(entity, key), under
+        if tab != "data":
+            made = page_makers.page_of(self._bench, self._guide, entity, key, tab=tab)
+            if made is not None:
+                return made, under
+        return self._form(Which(entity, key)), under
 
     def new(self, entity: str, values: Mapping[str, Any]) -> tuple[Page, str]:
         """Return an empty form of a record type with these values."""
-        from integralavoro_desktop.gui.record_edit import Which  # noqa: PLC0415
-
         under = self.entry_of(entity)
         if entity == "assessment":
-            from integralavoro_desktop.features.assessments.page import AssessmentPage  # noqa: PLC0415
-
-            return AssessmentPage(self._bench, self._guide, None, values.get("candidate_id")), under
+            return page_makers.new_assessment(self._bench, self._guide, values.get("candidate_id")), under
         return self._form(Which(entity, given=dict(values))), under
 
     def quick_log(self, window: QWidget, person: UUID | None) -> Overlay:
         """Return the quick log of a contact."""
-        from integralavoro_desktop.features.activities.page import QuickLog  # noqa: PLC0415
-
-        return QuickLog(self._bench, window, person)
+        return page_makers.quick_log(self._bench, window, person)
 
     def print_dialog(self, window: QWidget, wish: PrintWish) -> Overlay:
         """Return the print dialog for a paper."""
         from integralavoro_desktop.app.press import print_dialog  # noqa: PLC0415
 
         return print_dialog(self._bench, window, wish)
-
-    def _sheet(self, entity: str, key: UUID) -> Page:
-        from integralavoro_desktop.gui.record_edit import Which  # noqa: PLC0415
-
-        return self._form(Which(entity, key))
 
     def _form(self, which: Any) -> Page:
         from integralavoro_desktop.gui.record_page import RecordPage  # noqa: PLC0415
@@ -133,47 +131,6 @@ class Pages:
         page.blank_asked.connect(lambda: self._guide.print(PrintWish("SC", blank=True, extra=kind)))
         return page
 
-    def _person(self, key: UUID, tab: str) -> Page:
-        from integralavoro_desktop.features.candidates.page import PersonPage  # noqa: PLC0415
-        from integralavoro_desktop.person_parts import person_parts  # noqa: PLC0415
-
-        return PersonPage(self._bench, self._guide, key, tab, parts=person_parts())
-
-    def _assessment(self, key: UUID, _tab: str) -> Page:
-        from integralavoro_desktop.features.assessments.page import AssessmentPage  # noqa: PLC0415
-
-        with self._bench.store.read() as reader:
-            person = reader.one("assessment", key).candidate_id
-        return AssessmentPage(self._bench, self._guide, key, person)
-
-    def _traineeship(self, key: UUID, tab: str) -> Page:
-        from integralavoro_desktop.features.traineeships.page import TraineeshipPage  # noqa: PLC0415
-
-        return TraineeshipPage(self._bench, self._guide, key, tab)
-
-    def _today(self) -> Page:
-        from integralavoro_desktop.features.today.page import TodayPage  # noqa: PLC0415
-
-        return TodayPage(self._bench, self._guide)
-
-    def _people(self) -> Page:
-        from integralavoro_desktop.features.candidates.page import people_list  # noqa: PLC0415
-
-        return people_list(self._bench, self._guide)
-
-    def _traineeships(self) -> Page:
-        from integralavoro_desktop.features.traineeships.page import traineeship_list  # noqa: PLC0415
-
-        return traineeship_list(self._bench, self._guide)
-
-    def _papers(self) -> Page:
-        from integralavoro_desktop.app.press import papers_page  # noqa: PLC0415
-
-        return papers_page(self._bench, self._guide)
-
-    def _exchange(self) -> Page:
-        return self.post().entry()
-
     def post(self) -> ExchangeScreens:
         """Return what leads through the exchange."""
         from integralavoro_desktop.app.post import exchange_screens  # noqa: PLC0415
@@ -186,11 +143,6 @@ class Pages:
         from integralavoro_desktop.app.preferences import settings_page  # noqa: PLC0415
 
         return settings_page(self._bench, self._guide, self._doors)
-
-    def _help(self) -> Page:
-        from integralavoro_desktop.gui.screens.help import HelpPage  # noqa: PLC0415
-
-        return HelpPage(self._bench.theme)
 
     def _undelivered(self) -> Badge:
         identity = self._bench.store.identity

@@ -11,7 +11,7 @@ from integralavoro_desktop.app.standing import backup_folder
 from integralavoro_desktop.features.operators.model import Operator
 from integralavoro_desktop.gui.screens.exchange.screens import ExchangeScreens
 from integralavoro_desktop.gui.screens.exchange.tools import ExchangeTools
-from integralavoro_desktop.gui.screens.print_dialog import PrintDialog, PrintTools, Shown
+from integralavoro_desktop.gui.screens.print_dialog import Chosen, PrintDialog, PrintTools, Shown
 from integralavoro_desktop.kernel.i18n import _
 from integralavoro_desktop.storage.edit import Action
 from integralavoro_desktop.storage.meta import get_setting
@@ -49,7 +49,7 @@ def show_sheet(bench: Bench, window: MainWindow, sheet: Sheet) -> None:
     """Show a service paper, to be printed or saved; it is about nobody, so no register keeps it."""
     pdf = sheet.pdf()
 
-    def make(_preset: str, _firm: UUID | None, _large: bool) -> Shown:
+    def make(_chosen: Chosen) -> Shown:
         return Shown(pdf)
 
     tools = PrintTools(sheet.info.title or _("Print"), (), (), make, make, is_blank=True)

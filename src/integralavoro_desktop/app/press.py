@@ -11,7 +11,7 @@ from integralavoro_desktop.features.disclosures.actions import came_back
 from integralavoro_desktop.features.disclosures.rules import awaited_signed
 from integralavoro_desktop.gui.guide import PrintWish
 from integralavoro_desktop.gui.screens.papers import PaperLine, PapersPage, PapersTools
-from integralavoro_desktop.gui.screens.print_dialog import FOR_WHOM, PrintDialog, PrintTools, Shown
+from integralavoro_desktop.gui.screens.print_dialog import FOR_WHOM, Chosen, PrintDialog, PrintTools, Shown
 from integralavoro_desktop.kernel import clock
 from integralavoro_desktop.kernel.i18n import _
 from integralavoro_desktop.kernel.show import Shower
@@ -67,14 +67,14 @@ def papers_page(bench: Bench, guide: Guide) -> Page:
     return page
 
 
-def _made(bench: Bench, wish: PrintWish, preset: str, firm: UUID | None, large: bool, *, for_real: bool) -> Shown:
+def _made(bench: Bench, wish: PrintWish, chosen: Chosen, *, for_real: bool) -> Shown:
     order = Order(
         wish.paper,
-        Preset(preset),
+        Preset(chosen.preset),
         person_id=wish.person,
         record_id=wish.record,
-        recipient_id=firm or wish.recipient,
-        large=large,
+        recipient_id=chosen.firm or wish.recipient,
+        large=chosen.large,
         kind=str(wish.extra.get("kind", "")),
         month=str(wish.extra.get("month", "")),
     )
@@ -85,12 +85,12 @@ def _made(bench: Bench, wish: PrintWish, preset: str, firm: UUID | None, large: 
     return Shown(printed.pdf, printed.left_out, printed.file_name)
 
 
-def _blank(bench: Bench, code: str, kind: str, _preset: str, _firm: UUID | None, large: bool) -> Shown:
+def _blank(bench: Bench, code: str, kind: str, chosen: Chosen) -> Shown:
     with bench.store.connection() as conn:
         practice = bool(get_setting(conn, papers.PRACTICE, default=False))
         office = str(get_setting(conn, "office_name", ""))
     shower = Shower(bench.codes, bench.title_of)
-    order = BlankOrder(bench.catalogue, shower, office=office, large=large, practice=practice, kind=kind)
+    order = BlankOrder(bench.catalogue, shower, office=office, large=chosen.large, practice=practice, kind=kind)
     return Shown(papers.blank_form(code, order), (), f"{code.lower()}.pdf")
 
 

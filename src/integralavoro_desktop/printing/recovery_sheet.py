@@ -77,12 +77,16 @@ def _copy(facts: RecoveryFacts, place: str) -> list[p.Piece]:
                 )
             ],
         ),
-        p.Together(
-            [
-                p.Heading(_("Who keeps it"), 3),
-                p.Signatures(
-                    [p.Signer("", _("name, and where it is kept")), p.Signer(facts.owner, _("has handed it over"))]
-                ),
-            ]
-        ),
+        _keeper(facts),
     ]
+
+
+def _keeper(facts: RecoveryFacts) -> p.Piece:
+    return p.Together(
+        [
+            p.Heading(_("Who keeps it"), 3),
+            p.Signatures(
+                [p.Signer("", _("name, and where it is kept")), p.Signer(facts.owner, _("has handed it over"))]
+            ),
+        ]
+    )

@@ -78,10 +78,10 @@ class Edit:
         for register, specs in entity.registers.items():
             wire = register_wire(record, specs)
             if wire is not None:
-                self._put(entity, record.id.bytes, register, wire=wire, scope=record.scope_id, parents=())
+                self._put(record, register, wire=wire, parents=())
                 written = True
         if not written:
-            self._put(entity, record.id.bytes, LIFE, wire={"state": "live"}, scope=record.scope_id, parents=())
+            self._put(record, LIFE, wire={"state": "live"}, parents=())
 
     def change(self, record: Record, values: Mapping[str, Any], *, base: Base | None = None) -> None:
         """Give fields of an existing row new values and set them on `record` too.
@@ -103,7 +103,7 @@ class Edit:
                 setattr(record, name, value)
             wire = _altered(seen, given, specs)
             if wire != seen:
-                self._put(entity, record.id.bytes, register, wire=wire, scope=record.scope_id, parents=parents)
+                self._put(record, register, wire=wire, parents=parents)
 
     def remove(self, record: Record) -> None:
         """Delete a row that never left this device; propose the deletion of any other one."""
@@ -120,8 +120,7 @@ class Edit:
 
     def write_register(self, record: Record, register: str, *, wire: Any, parents: Sequence[Dot]) -> None:
         """Write one register with exactly these parents: for decisions and for undo."""
-        entity = self._catalogue.entity_of(type(record))
-        self._put(entity, record.id.bytes, register, wire=wire, scope=record.scope_id, parents=tuple(parents))
+        self._put(record, register, wire=wire, parents=tuple(parents))
 
     def finish(self) -> changelog.Applied:
         """Append everything written; the caller commits."""
@@ -149,15 +148,17 @@ class Edit:
         stays = scope == LOCAL or (scope == CONTROL and not self._identity.is_office)
         return self._identity.local_origin if stays else self._identity.origin
 
-    def _put(
-        self, entity: Entity, row: bytes, register: str, *, wire: Any, scope: str, parents: tuple[Dot, ...]
-    ) -> None:
+    def _put(self, record: Record, register: str, *, wire: Any, parents: tuple[Dot, ...]) -> None:
+        row, scope = record.id.bytes, record.scope_id
         if scope in self._read_only:
             raise _handed_over()
         earlier = self._ops[scope].get((row, register))
         kept = earlier.supersedes if earlier else parents
-        self._ops[scope][row, register] = Op(entity.name, row, register, to_bytes(wire), kept)
+        self._ops[scope][row, register] = Op(self._name_of(record), row, register, to_bytes(wire), kept)
         self._scopes[row] = scope
+
+    def _name_of(self, record: Record) -> str:
+        return self._catalogue.entity_of(type(record)).name
 
     def _written(self, row: bytes, register: str, dots: Sequence[Dot], specs: Sequence[FieldSpec]) -> Any:
         """Return the wire value that a person saw who saw these versions."""
@@ -173,11 +174,10 @@ class Edit:
         return pick(versions, specs) if versions else None
 
     def _live(self, record: Record, state: str) -> None:
-        entity = self._catalogue.entity_of(type(record))
         heads = read_heads(self.conn, record.id.bytes, origins=self._origins)
         seen = [[dot.origin.text(), dot.seq] for dots in heads.values() for dot in dots]
         wire = {"state": state, "at": f"{clock.now():%Y-%m-%dT%H:%M:%SZ}", "seen": seen}
-        self._put(entity, record.id.bytes, LIFE, wire=wire, scope=record.scope_id, parents=heads.get(LIFE, ()))
+        self._put(record, LIFE, wire=wire, parents=heads.get(LIFE, ()))
 
     def _never_left(self, record: Record) -> bool:
         """Tell whether every change of a row was made here and is in no bundle yet."""

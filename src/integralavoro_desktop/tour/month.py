@@ -39,6 +39,11 @@ def exchange_month(tour: Tour, work: Workspace, office: Store, letters: Path) ->
             expect(health.check(conn, office.catalogue).is_sound, "tables and log disagree at the office")
             waiting = conflicts.open_conflicts(conn)
         expect(bool(waiting), "no decision waits, though both sides changed the same field")
+    _decide(tour, office)
+    _carry_answer(tour, work, office, letters)
+
+
+def _decide(tour: Tour, office: Store) -> None:
     with tour.step("A person at the office decides what both had changed"):
         with office.connection() as conn:
             conflict = conflicts.open_conflicts(conn)[0]
@@ -49,6 +54,10 @@ def exchange_month(tour: Tour, work: Workspace, office: Store, letters: Path) ->
             conflicts.decide(edit, reader, conflict, wire=chosen)
         with office.connection() as conn:
             expect(conflicts.count_open(conn) == count - 1, "the decision is still open")
+
+
+def _carry_answer(tour: Tour, work: Workspace, office: Store, letters: Path) -> None:
+    coach = work.store
     with tour.step("The answer comes back and is the receipt") as step:
         down = _answer(office, coach, letters)
         courier.receive(coach, down, backups=letters / "backups")

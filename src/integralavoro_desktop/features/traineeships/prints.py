@@ -198,7 +198,8 @@ def _head(desk: Desk, allow: AllowList, traineeship: Traineeship, month: str) ->
         (allow.say(Say.PROMOTER), allow.promoter((promoter.name or "") if promoter else "")),
     ]
     yield p.Title(allow.month(month))
-    yield p.Columns(*([p.KeyValues([row for row in rows if p.plain(row[1])], share=0.3)] for rows in (left, right)))
+    filled = [[row for row in rows if p.plain(row[1])] for rows in (left, right)]
+    yield p.Columns([p.KeyValues(filled[0], share=0.3)], [p.KeyValues(filled[1], share=0.3)])
 
 
 def _person(desk: Desk, allow: AllowList, traineeship: Traineeship) -> Allowed:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -51,18 +51,27 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class Chosen:
+    """What the person chose: for whom (preset), which firm where it is for one, usual or large print."""
+
+    preset: str = ""
+    firm: UUID | None = None
+    large: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PrintTools:
     """What the dialog needs from outside.
 
-    `preview(preset, recipient, large)` makes the paper without entering it anywhere; `issue(...)` makes it, numbers
-    it and enters it in the register. `firms` are the recipients a firm's paper may be for (id, name).
+    `preview(chosen)` makes the paper without entering it anywhere; `issue(chosen)` makes it, numbers it and enters it
+    in the register. `firms` are the recipients a firm's paper may be for (id, name).
     """
 
     title: str
     presets: Sequence[str]
     firms: Sequence[tuple[UUID, str]]
-    preview: Callable[[str, UUID | None, bool], Shown]
-    issue: Callable[[str, UUID | None, bool], Shown]
+    preview: Callable[[Chosen], Shown]
+    issue: Callable[[Chosen], Shown]
     is_blank: bool = False
 
 
@@ -108,7 +117,7 @@ class PrintDialog(Overlay):
         is_for_firm = self.preset.currentData() == "employer"
         self._firm_block.setVisible(is_for_firm)
         try:
-            shown = self._tools.preview(*self._chosen())
+            shown = self._tools.preview(self._chosen())
             self.view.show_pdf(shown.pdf)
         except AppError as error:
             self.problems.add(error_banner(self.theme, error))
@@ -117,14 +126,14 @@ class PrintDialog(Overlay):
         self._tell_left_out(shown.left_out)
         self._allow(is_possible=True)
 
-    def _chosen(self) -> tuple[str, Any, bool]:
+    def _chosen(self) -> Chosen:
         preset = str(self.preset.currentData() or "")
         firm = self.firm.currentData() if preset == "employer" else None
-        return preset, firm, self.large.isChecked()
+        return Chosen(preset, firm, self.large.isChecked())
 
     def _issue(self) -> Shown | None:
         try:
-            shown = self._tools.issue(*self._chosen())
+            shown = self._tools.issue(self._chosen())
         except AppError as error:
             self.problems.clear()
             self.problems.add(error_banner(self.theme, error))
