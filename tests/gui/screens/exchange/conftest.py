@@ -1,4 +1,4 @@
-"""Two paired stores, a month of work on both sides, and the pages of the exchange on them."""
+"""Two paired stores, a month of work on both sides, and the desk at which the pages of the exchange are tried."""
 
 from __future__ import annotations
 
@@ -18,17 +18,51 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from PySide6.QtWidgets import QWidget
+
+    from integralavoro_desktop.gui.theme import Theme
+
 
 @dataclass
 class Desk:
-    """What the pages were given, and what they asked for."""
+    """What the pages are given, what they asked for, and the hand that shows and presses."""
 
+    theme: Theme
+    showing: Callable[..., QWidget]
+    backups: Path
+    guide: Guide = field(default_factory=Guide)
     sheets: list = field(default_factory=list)
     welcomed: list = field(default_factory=list)
     answers: dict = field(default_factory=dict)
-    tools: ExchangeTools | None = None
 
-    def pick(self, kind: str) -> Callable[..., Path | None]:
+    @property
+    def tools(self) -> ExchangeTools:
+        return ExchangeTools(
+            self.backups,
+            self.sheets.append,
+            lambda key, name: self.welcomed.append((key, name)),
+            pick_folder=self._pick("folder"),
+            pick_package=self._pick("package"),
+            pick_pairing=self._pick("pairing"),
+            cost=two_stores.CHEAP,
+        )
+
+    def bench(self, store, **options) -> Bench:
+        """Give the bench of a store; without `work` everything happens at once."""
+        return Bench(self.theme, store, stores.action_of(store), **options)
+
+    def show(self, page, width=1200, height=840):
+        return self.showing(page, width, height)
+
+    def press(self, page, name) -> None:
+        """Press a button by its name; it must be there and enabled."""
+        QApplication.processEvents()
+        button = next(one for one in page.findChildren(QAbstractButton, name) if not one.isHidden())
+        assert button.isEnabled(), name
+        button.click()
+        QApplication.processEvents()
+
+    def _pick(self, kind: str) -> Callable[..., Path | None]:
         return lambda _parent, _title, _start: self.answers.get(kind)
 
 
@@ -53,44 +87,5 @@ def month(district):
 
 
 @pytest.fixture
-def desk(district):
-    made = Desk()
-    made.tools = ExchangeTools(
-        district.backups,
-        made.sheets.append,
-        lambda key, name: made.welcomed.append((key, name)),
-        pick_folder=made.pick("folder"),
-        pick_package=made.pick("package"),
-        pick_pairing=made.pick("pairing"),
-        cost=two_stores.CHEAP,
-    )
-    return made
-
-
-@pytest.fixture
-def guide():
-    return Guide()
-
-
-@pytest.fixture
-def bench_of(theme):
-    """Give the bench of a store; `work` runs beside the window, without it everything happens at once."""
-
-    def give(store, **options):
-        return Bench(theme, store, stores.action_of(store), **options)
-
-    return give
-
-
-@pytest.fixture
-def press():
-    """Press a button by its name; it must be there and enabled."""
-
-    def pressing(page, name):
-        QApplication.processEvents()
-        button = next(one for one in page.findChildren(QAbstractButton, name) if not one.isHidden())
-        assert button.isEnabled(), name
-        button.click()
-        QApplication.processEvents()
-
-    return pressing
+def desk(district, theme, show):
+    return Desk(theme, show, district.backups)

@@ -21,8 +21,8 @@ def left(month):
 
 
 @pytest.fixture
-def page(left, bench_of, guide, show):
-    return show(ConflictsPage(bench_of(left.laptop), guide), 1200, 840)
+def page(left, desk):
+    return desk.show(ConflictsPage(desk.bench(left.laptop), desk.guide))
 
 
 @pytest.fixture
@@ -37,18 +37,18 @@ def person(district, name):
         return reader.one("candidate", district.people[name])
 
 
-def test_decisions_are_written_as_ordinary_changes(left, page, press) -> None:
+def test_decisions_are_written_as_ordinary_changes(left, page, desk) -> None:
     page.show_row(left.people["Sara"], "phone")
     page.view.choose(0)
-    press(page, "write_decisions")
+    desk.press(page, "write_decisions")
     assert person(left, "Sara").phone == "02 5550 102"
     assert page.view.total == 2
 
 
-def test_the_version_not_chosen_stays_in_the_history(left, page, press) -> None:
+def test_the_version_not_chosen_stays_in_the_history(left, page, desk) -> None:
     page.show_row(left.people["Sara"], "phone")
     page.view.choose(1)
-    press(page, "write_decisions")
+    desk.press(page, "write_decisions")
     with left.laptop.connection() as conn:
         values = [version.value for version in history.versions(conn, left.people["Sara"], register="phone")]
     assert "02 5550 302" in values
@@ -67,37 +67,37 @@ def test_the_next_one_goes_round(page) -> None:
     assert page.view.title == "Oldani Marco"
 
 
-def test_when_everything_is_decided_the_page_says_so(page, press) -> None:
+def test_when_everything_is_decided_the_page_says_so(page, desk) -> None:
     for title in ("Oldani Marco", "Pozzi Sara"):
         assert page.view.title == title
         for card in page.view.cards:
             card.choose(1)
         page._next()  # noqa: SLF001
-    press(page, "write_decisions")
+    desk.press(page, "write_decisions")
     assert page.view is None
     assert page.findChild(QWidget, "empty_state").accessibleName() == "No field waits for a decision."
 
 
-def test_a_deletion_waits_for_a_person_and_names_who_proposed_it(proposal, bench_of, guide, show) -> None:
-    page = show(DeletionsPage(bench_of(proposal.laptop), guide))
+def test_a_deletion_waits_for_a_person_and_names_who_proposed_it(proposal, desk) -> None:
+    page = desk.show(DeletionsPage(desk.bench(proposal.laptop), desk.guide))
     row = page.findChild(QWidget, "fact_row")
     assert row.accessibleName() == "Person: Riva Davide, proposed by Carlo Neri"
     assert person(proposal, "Davide").deleted_at is None
 
 
 @pytest.mark.parametrize(("button", "is_deleted"), [("delete", True), ("keep", False)])
-def test_a_person_decides_on_a_deletion(proposal, bench_of, guide, show, press, button, is_deleted) -> None:
-    page = show(DeletionsPage(bench_of(proposal.laptop), guide))
-    press(page, button)
+def test_a_person_decides_on_a_deletion(proposal, button, is_deleted, desk) -> None:
+    page = desk.show(DeletionsPage(desk.bench(proposal.laptop), desk.guide))
+    desk.press(page, button)
     assert (person(proposal, "Davide").deleted_at is not None) == is_deleted
     with proposal.laptop.connection() as conn:
         assert conflicts.proposals(conn) == []
 
 
-def test_the_record_of_a_proposal_can_be_opened(proposal, bench_of, guide, show, press, qtbot) -> None:
-    page = show(DeletionsPage(bench_of(proposal.laptop), guide))
-    with qtbot.waitSignal(guide.record_asked) as heard:
-        press(page, "open_record")
+def test_the_record_of_a_proposal_can_be_opened(proposal, qtbot, desk) -> None:
+    page = desk.show(DeletionsPage(desk.bench(proposal.laptop), desk.guide))
+    with qtbot.waitSignal(desk.guide.record_asked) as heard:
+        desk.press(page, "open_record")
     assert heard.args[:2] == ["candidate", proposal.people["Davide"]]
 
 

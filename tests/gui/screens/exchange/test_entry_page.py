@@ -35,21 +35,21 @@ def waiting(month):
     return month
 
 
-def test_it_says_what_is_not_delivered(district, bench_of, show) -> None:
+def test_it_says_what_is_not_delivered(district, desk) -> None:
     district.change(district.laptop, "Sara", email="sara@example.org")
-    page = show(ExchangePage(bench_of(district.laptop)))
+    page = desk.show(ExchangePage(desk.bench(district.laptop)))
     assert names(page, "undelivered")[0].startswith("1 change not delivered yet")
 
 
-def test_it_reads_again_after_a_commit(district, bench_of, show, qtbot) -> None:
-    page = show(ExchangePage(bench_of(district.laptop)))
+def test_it_reads_again_after_a_commit(district, qtbot, desk) -> None:
+    page = desk.show(ExchangePage(desk.bench(district.laptop)))
     assert names(page, "undelivered") == ["Everything is delivered"]
     district.change(district.laptop, "Sara", email="sara@example.org")
     qtbot.waitUntil(lambda: names(page, "undelivered")[0].startswith("1 change"))
 
 
-def test_what_waits_leads_to_its_page(waiting, bench_of, show, qtbot) -> None:
-    page = show(ExchangePage(bench_of(waiting.laptop)))
+def test_what_waits_leads_to_its_page(waiting, qtbot, desk) -> None:
+    page = desk.show(ExchangePage(desk.bench(waiting.laptop)))
     assert names(page, "wait_decisions") == ["3 fields with two versions"]
     row = page.findChild(QWidget, "wait_deletions")
     with qtbot.waitSignal(page.step_asked) as heard:
@@ -57,28 +57,28 @@ def test_what_waits_leads_to_its_page(waiting, bench_of, show, qtbot) -> None:
     assert heard.args == ["deletions"]
 
 
-def test_packages_are_listed_with_their_words(district, bench_of, show) -> None:
+def test_packages_are_listed_with_their_words(district, desk) -> None:
     made = district.up()
-    page = show(ExchangePage(bench_of(district.laptop)))
+    page = desk.show(ExchangePage(desk.bench(district.laptop)))
     assert names(page, "package_row")[0].startswith(f"Package 1, prepared for Polo Lavoro, {made.fingerprint.spoken}")
 
 
-def test_the_office_sees_a_late_laptop(month, bench_of, show) -> None:
+def test_the_office_sees_a_late_laptop(month, desk) -> None:
     with clock.fixed(clock.now() + two_stores.DAYS * 40):
-        page = show(ExchangePage(bench_of(month.office)))
+        page = desk.show(ExchangePage(desk.bench(month.office)))
         chips = [chip.text for chip in page.findChild(QWidget, "laptop_row").findChildren(Chip)]
     assert chips == ["late: 40 days"]
 
 
-def test_ninety_days_without_a_package_are_said_in_a_banner(district, bench_of, show) -> None:
+def test_ninety_days_without_a_package_are_said_in_a_banner(district, desk) -> None:
     with clock.fixed(clock.now() + two_stores.DAYS * 95):
-        page = show(ExchangePage(bench_of(district.laptop)))
+        page = desk.show(ExchangePage(desk.bench(district.laptop)))
         assert "95 days ago" in page.findChild(QWidget, "banner").accessibleName()
 
 
-def test_a_computer_that_is_not_paired_is_offered_the_pairing(tmp_path, bench_of, show, qtbot) -> None:
+def test_a_computer_that_is_not_paired_is_offered_the_pairing(tmp_path, qtbot, desk) -> None:
     store = make_store(tmp_path / "lone", "frase di prova lunga", Founding("Anna", cost=KdfCost.floor()))
-    page = show(ExchangePage(bench_of(store)))
+    page = desk.show(ExchangePage(desk.bench(store)))
     assert page.findChild(QWidget, "prepare").isHidden()
     with qtbot.waitSignal(page.step_asked) as heard:
         page.findChild(QWidget, "empty_action").click()
@@ -91,16 +91,16 @@ def test_a_computer_that_is_not_paired_is_offered_the_pairing(tmp_path, bench_of
     [("prepare", PreparePage), ("receive", ReceivePage), ("decisions", ConflictsPage), ("deletions", DeletionsPage),
      ("pair", PairLaptopPage)],
 )  # fmt: skip
-def test_every_place_has_its_page(district, bench_of, guide, desk, qtbot, place, kind) -> None:
+def test_every_place_has_its_page(district, desk, qtbot, place, kind) -> None:
     shown = []
-    ExchangeScreens(bench_of(district.laptop), guide, desk.tools, show=shown.append).open(place)
+    ExchangeScreens(desk.bench(district.laptop), desk.guide, desk.tools, show=shown.append).open(place)
     qtbot.addWidget(shown[0])
     assert isinstance(shown[0], kind)
 
 
-def test_the_key_of_the_batch_opens_the_decisions(waiting, bench_of, guide, desk, qtbot) -> None:
+def test_the_key_of_the_batch_opens_the_decisions(waiting, desk, qtbot) -> None:
     shown = []
-    screens = ExchangeScreens(bench_of(waiting.laptop), guide, desk.tools, show=shown.append)
+    screens = ExchangeScreens(desk.bench(waiting.laptop), desk.guide, desk.tools, show=shown.append)
     entry = screens.entry()
     qtbot.addWidget(entry)
     entry.findChild(QShortcut, "key_batch").activated.emit()

@@ -41,12 +41,12 @@ def is_well(page, walkers):
 
 
 @pytest.fixture
-def in_looks(theme, show, walkers):
+def in_looks(theme, walkers, desk):
     """Look at a page as it stands, in every look and size, in Italian."""
     use_language("it")
 
     def looking(page):
-        show(page, 1202, 840)
+        desk.show(page, 1202, 840)
         for look, size in LOOKS:
             theme.set_look(look)
             page.resize(*size)
@@ -57,58 +57,58 @@ def in_looks(theme, show, walkers):
     return looking
 
 
-def test_receiving_step_by_step(month, bench_of, guide, desk, in_looks, press) -> None:
+def test_receiving_step_by_step(month, desk, in_looks) -> None:
     desk.answers["package"] = month.down().file.path
-    page = ReceivePage(bench_of(month.laptop), guide, desk.tools)
+    page = ReceivePage(desk.bench(month.laptop), desk.guide, desk.tools)
     in_looks(page)
-    press(page, "choose_package")
+    desk.press(page, "choose_package")
     in_looks(page)
     page.stage.agreed.emit(True)
-    press(page, "go_on")
+    desk.press(page, "go_on")
     page.stage.choose(2)
-    press(page.stage.cards[0], "write_own")
+    desk.press(page.stage.cards[0], "write_own")
     in_looks(page)
-    press(page, "go_on")
-    press(page, "go_on")
+    desk.press(page, "go_on")
+    desk.press(page, "go_on")
     in_looks(page)
-    press(page, "import")
+    desk.press(page, "import")
     in_looks(page)
     page.load(desk.answers["package"])
     in_looks(page)
 
 
-def test_preparing_step_by_step(month, bench_of, guide, desk, in_looks, press) -> None:
+def test_preparing_step_by_step(month, desk, in_looks) -> None:
     to = Recipient(month.device, "PC di Elena", (stores.operator_of(month.laptop).hex,))
-    page = PreparePage(bench_of(month.office), guide, desk.tools, to=to)
+    page = PreparePage(desk.bench(month.office), desk.guide, desk.tools, to=to)
     in_looks(page)
-    press(page, "go_on")
+    desk.press(page, "go_on")
     in_looks(page)
-    press(page, "go_on")
+    desk.press(page, "go_on")
     page.stage.folder.setText(str(month.stick))
     in_looks(page)
-    press(page, "close_package")
+    desk.press(page, "close_package")
     in_looks(page)
 
 
-def test_the_entry_and_what_waits(month, bench_of, guide, in_looks) -> None:
+def test_the_entry_and_what_waits(month, in_looks, desk) -> None:
     courier.receive(month.laptop, month.down().file.path)
     records.remove(month.office, stores.action_of(month.office), "candidate", month.people["Davide"])
     courier.receive(month.laptop, month.down().file.path)
-    in_looks(ExchangePage(bench_of(month.laptop)))
-    in_looks(ExchangePage(bench_of(month.office)))
-    in_looks(ConflictsPage(bench_of(month.laptop), guide))
-    in_looks(DeletionsPage(bench_of(month.laptop), guide))
+    in_looks(ExchangePage(desk.bench(month.laptop)))
+    in_looks(ExchangePage(desk.bench(month.office)))
+    in_looks(ConflictsPage(desk.bench(month.laptop), desk.guide))
+    in_looks(DeletionsPage(desk.bench(month.laptop), desk.guide))
 
 
-def test_both_sides_of_the_pairing(month, bench_of, desk, in_looks, press) -> None:
+def test_both_sides_of_the_pairing(month, desk, in_looks) -> None:
     desk.answers["folder"] = month.stick
-    office = PairOfficePage(bench_of(month.office), desk.tools)
+    office = PairOfficePage(desk.bench(month.office), desk.tools)
     in_looks(office)
-    press(office, "write_invite")
+    desk.press(office, "write_invite")
     in_looks(office)
-    laptop = PairLaptopPage(bench_of(month.laptop), desk.tools, user="Elena Marchetti")
+    laptop = PairLaptopPage(desk.bench(month.laptop), desk.tools, user="Elena Marchetti")
     in_looks(laptop)
     laptop.use(month.stick / "invite.jcp")
-    press(laptop, "pair")
+    desk.press(laptop, "pair")
     in_looks(laptop)
     assert standing(month.laptop).is_paired

@@ -22,18 +22,18 @@ def laptop(tmp_path):
 
 
 @pytest.fixture
-def office_page(district, bench_of, desk, show, press):
+def office_page(district, desk):
     desk.answers["folder"] = district.stick
-    page = show(PairOfficePage(bench_of(district.office), desk.tools), 1200, 840)
-    press(page, "write_invite")
+    page = desk.show(PairOfficePage(desk.bench(district.office), desk.tools))
+    desk.press(page, "write_invite")
     return page
 
 
 @pytest.fixture
-def laptop_page(district, laptop, office_page, bench_of, desk, show, press):
+def laptop_page(district, laptop, office_page, desk):
     desk.answers["pairing"] = district.stick / "invite.jcp"
-    page = show(PairLaptopPage(bench_of(laptop), desk.tools, user="Anna Verdi"), 1200, 840)
-    press(page, "choose_invitation")
+    page = desk.show(PairLaptopPage(desk.bench(laptop), desk.tools, user="Anna Verdi"))
+    desk.press(page, "choose_invitation")
     return page
 
 
@@ -45,13 +45,13 @@ def prints(page):
     return [words.accessibleName() for words in page.stage.findChildren(QWidget, "fingerprint_words")]
 
 
-def test_both_sides_show_the_same_two_fingerprints(district, laptop, office_page, laptop_page, desk, press) -> None:
+def test_both_sides_show_the_same_two_fingerprints(district, laptop, office_page, laptop_page, desk) -> None:
     laptop_page.fields.code.setText(code_of(office_page).lower().replace("-", " "))
     laptop_page.fields.label.setText("Portatile di Anna")
-    press(laptop_page, "pair")
+    desk.press(laptop_page, "pair")
     desk.answers["pairing"] = district.stick / "join.jcp"
     office_page.prefix.setText("av")
-    press(office_page, "read_answer")
+    desk.press(office_page, "read_answer")
     assert prints(office_page) == prints(laptop_page)
     assert len(prints(office_page)) == 2
     assert desk.welcomed == [(stores.operator_of(laptop).hex, "Anna Verdi")]
@@ -59,26 +59,26 @@ def test_both_sides_show_the_same_two_fingerprints(district, laptop, office_page
     assert standing(laptop).office == "Polo Lavoro"
 
 
-def test_a_slip_of_the_fingers_uses_no_attempt(laptop_page, press) -> None:
+def test_a_slip_of_the_fingers_uses_no_attempt(laptop_page, desk) -> None:
     laptop_page.fields.code.setText("ABC")
-    press(laptop_page, "pair")
+    desk.press(laptop_page, "pair")
     assert "slip in the code" in laptop_page.fields.code_box.mistake()
     assert laptop_page.findChild(RefusalCard) is None
 
 
-def test_a_wrong_code_is_refused_and_nothing_is_pinned(laptop, laptop_page, office_page, press) -> None:
+def test_a_wrong_code_is_refused_and_nothing_is_pinned(laptop, laptop_page, office_page, desk) -> None:
     before = code_of(office_page)
-    press(office_page, "new_code")
+    desk.press(office_page, "new_code")
     assert code_of(office_page) != before
     laptop_page.fields.code.setText(before)
-    press(laptop_page, "pair")
+    desk.press(laptop_page, "pair")
     assert "do not belong together" in laptop_page.findChild(RefusalCard).accessibleName()
     assert not standing(laptop).is_paired
 
 
-def test_the_office_asks_for_a_prefix(district, office_page, desk, press) -> None:
+def test_the_office_asks_for_a_prefix(district, office_page, desk) -> None:
     desk.answers["pairing"] = district.stick / "join.jcp"
     office_page.prefix.setText("1")
-    press(office_page, "read_answer")
+    desk.press(office_page, "read_answer")
     assert office_page.findChild(RefusalCard) is None
     assert office_page.stage.objectName() == "code_stage"

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from integralavoro_desktop.gui.boxes import Box
+from integralavoro_desktop.gui.buttons import Button
 from integralavoro_desktop.gui.rows import FactRow
 from integralavoro_desktop.gui.text import IconLabel, Label
 from integralavoro_desktop.kernel.i18n import _, ngettext
@@ -102,6 +103,45 @@ class SideNotes(QWidget):
             down.addSpacing(10)
         down.addWidget(_promise(theme))
         down.addStretch(1)
+
+
+class ResultBox(Box):
+    """How the record will read with what was decided so far."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, kind="sunken", across=True)
+        self.setObjectName("result")
+        self._title = Label(theme, role="strong")
+        self._words = Label(theme, role="caption", tone="text2")
+        self._words.setObjectName("result_words")
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._title)
+        words.addWidget(self._words)
+        self.add(IconLabel(theme, "eye", size=20))
+        self.body.addLayout(words, 1)
+
+    def show_lines(self, title: str, lines: Sequence[str]) -> None:
+        """Show one line for each field; without any the box goes away."""
+        self.setVisible(bool(lines))
+        self._title.setText(_("How the record will read: {title}").format(title=title))
+        self._words.setText("\n".join(lines))
+
+
+class ClosedQuestion(Box):
+    """A field of the clinical area while it is closed; `opens` is the button that asks for it."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, kind="sunken")
+        self.setObjectName("closed_question")
+        words = _("A field of the clinical area: the area is closed, so its versions are not shown.")
+        self.add(Label(theme, words))
+        self.opens = Button(theme, _("Open the clinical area"), icon="stethoscope").small()
+        self.opens.setObjectName("open_clinical")
+        line = QHBoxLayout()
+        line.addWidget(self.opens)
+        line.addStretch(1)
+        self.body.addLayout(line)
 
 
 def column_heads(theme: Theme, headings: Sequence[str]) -> QWidget:

@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 
-from integralavoro_desktop.gui.boxes import Box
-from integralavoro_desktop.gui.buttons import Button
-from integralavoro_desktop.gui.screens.exchange.decisions_side import FilesPanel, SideNotes, column_heads
+from integralavoro_desktop.gui.screens.exchange.decisions_side import (
+    ClosedQuestion,
+    FilesPanel,
+    ResultBox,
+    SideNotes,
+    column_heads,
+)
 from integralavoro_desktop.gui.screens.exchange.question_card import STACKED_BELOW, Decided, QuestionCard
 from integralavoro_desktop.gui.sight import bring_in_sight
-from integralavoro_desktop.gui.text import IconLabel, Label
 from integralavoro_desktop.kernel.i18n import _
 
 if TYPE_CHECKING:
@@ -142,17 +145,7 @@ class DecisionsView(QWidget):
         self._place = QVBoxLayout()
         self._place.setSpacing(12)
         down.addLayout(self._place)
-        self._result = Box(theme, kind="sunken", across=True)
-        self._result.setObjectName("result")
-        self._result_title = Label(theme, role="strong")
-        self._result_words = Label(theme, role="caption", tone="text2")
-        self._result_words.setObjectName("result_words")
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self._result_title)
-        words.addWidget(self._result_words)
-        self._result.add(IconLabel(theme, "eye", size=20))
-        self._result.body.addLayout(words, 1)
+        self._result = ResultBox(theme)
         down.addWidget(self._result)
         down.addStretch(1)
         self._grid = QGridLayout(self)
@@ -193,30 +186,14 @@ class DecisionsView(QWidget):
 
     def _card(self, question: Question) -> QWidget:
         if question.is_clinical and not self._bench.is_clinical_open():
-            return self._closed(question)
-        card = QuestionCard(self._bench, question, self._headings_of(question))
+            box = ClosedQuestion(self._bench.theme)
+            box.opens.clicked.connect(self.clinical_asked)
+            return box
+        card = QuestionCard(self._bench, question, _plain(self._headings))
         card.show_answer(self.answers.get(question.key))
         card.decided.connect(lambda answer: self._hear(question, answer))
         self.cards.append(card)
         return card
-
-    def _closed(self, question: Question) -> QWidget:
-        box = Box(self._bench.theme, kind="sunken")
-        box.setObjectName("closed_question")
-        words = _("A field of the clinical area: the area is closed, so its versions are not shown.")
-        box.add(Label(self._bench.theme, words))
-        opens = Button(self._bench.theme, _("Open the clinical area"), icon="stethoscope").small()
-        opens.setObjectName("open_clinical")
-        opens.clicked.connect(self.clinical_asked)
-        line = QHBoxLayout()
-        line.addWidget(opens)
-        line.addStretch(1)
-        box.body.addLayout(line)
-        return box
-
-    def _headings_of(self, question: Question) -> tuple[str, ...]:
-        plain = tuple(words.replace(" · ", ", ") for words in self._headings)
-        return (*plain, *(_("Another version"),) * max(0, 4 - len(plain)))[:4]
 
     def _hear(self, question: Question, answer: Decided | None) -> None:
         if answer is None:
@@ -241,10 +218,7 @@ class DecisionsView(QWidget):
 
     def _show_result(self) -> None:
         found = self._files.get(self.here, ())
-        self._result.setVisible(bool(found))
-        self._result_title.setText(_("How the record will read: {title}").format(title=self.title))
-        lines = [self._result_line(question) for question in found]
-        self._result_words.setText("\n".join(lines))
+        self._result.show_lines(self.title, [self._result_line(question) for question in found])
 
     def _result_line(self, question: Question) -> str:
         answer = self.answers.get(question.key)
@@ -254,3 +228,9 @@ class DecisionsView(QWidget):
             words = _("{field}: «{value}» stays for now, marked «two versions», until you choose.")
             return words.format(field=question.label, value=" ".join(kept.split()) or _("left empty"))
         return f"{question.label}: {' '.join(answer.words.split())}"
+
+
+def _plain(headings: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the heads as words of one line, and one more for a third version."""
+    plain = tuple(words.replace(" · ", ", ") for words in headings)
+    return (*plain, *(_("Another version"),) * max(0, 4 - len(plain)))[:4]

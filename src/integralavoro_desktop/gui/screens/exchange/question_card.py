@@ -23,6 +23,8 @@ from integralavoro_desktop.kernel.i18n import _
 from integralavoro_desktop.kernel.values import clean_text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QResizeEvent
 
     from integralavoro_desktop.exchange.questions import Question, Side
@@ -118,25 +120,18 @@ class QuestionCard(Card):
 
     def _ways(self) -> QWidget:
         kind = self.question.kind
-        later = self._way(_("I decide later"), "later", self._later, icon="clock", look="ghost")
+        later = _way(self, _("I decide later"), "later", self._later, icon="clock")
         ways: list[QWidget] = []
         if kind is Writing.LONG:
-            ways.append(self._way(_("Keep both, one under the other"), "keep_both", self._keep_both, icon="git-merge"))
+            ways.append(_way(self, _("Keep both, one under the other"), "keep_both", self._keep_both, icon="git-merge"))
         if kind is not Writing.NONE:
-            ways.append(self._way(_("I write the text"), "write_own", lambda: self._open_own(""), icon="pencil"))
+            ways.append(_way(self, _("I write the text"), "write_own", lambda: self._open_own(""), icon="pencil"))
         holder = QWidget()
         line = QHBoxLayout(holder)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(Flow(*ways, gap=8), 1)
         line.addWidget(later, 0, Qt.AlignmentFlag.AlignTop)
         return holder
-
-    def _way(self, words: str, name: str, does: Any, *, icon: str, look: str = "plain") -> Button:
-        button = Button(self.theme, words, kind=look, icon=icon)
-        button.setObjectName(name)
-        button.setAccessibleDescription(self.question.label)
-        button.clicked.connect(lambda: does())
-        return button
 
     def _choose_clicked(self) -> None:
         side = self._sides()[self._group.checkedId()]
@@ -215,3 +210,11 @@ class QuestionCard(Card):
             self._state.set_state(_("later"), tone="info", icon="clock")
         else:
             self._state.set_state(_("decided"), tone="ok")
+
+
+def _way(card: QuestionCard, words: str, name: str, does: Callable[[], object], *, icon: str) -> Button:
+    button = Button(card.theme, words, kind="ghost" if name == "later" else "plain", icon=icon)
+    button.setObjectName(name)
+    button.setAccessibleDescription(card.question.label)
+    button.clicked.connect(lambda: does())
+    return button

@@ -22,7 +22,7 @@ from integralavoro_desktop.gui.text import Label
 from integralavoro_desktop.kernel.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -254,52 +254,34 @@ def _chip(theme: Theme, how: How) -> Chip:
 
 
 def _numbers(theme: Theme, preview: Preview) -> QWidget:
-    report = preview.report
-    fields = ngettext("{n} field without doubts", "{n} fields without doubts", preview.plain_fields)
-    questions = len(preview.questions)
-    asked = ngettext("{n} field to decide", "{n} fields to decide", questions).format(n=questions)
-    proposed = ngettext("{n} proposed: you decide", "{n} proposed: you decide", report.deletions_proposed)
-    deleted = proposed.format(n=report.deletions_proposed) if report.deletions_proposed > 0 else ""
-    changing = report.people_changed - report.people_new
-    cards = (
-        NumberCard(
-            theme,
-            changing,
-            ngettext("person changes", "people change", changing),
-            detail=fields.format(n=preview.plain_fields),
-            look=("users", "accent"),
-        ),
-        NumberCard(
-            theme,
-            report.people_new,
-            ngettext("new person", "new people", report.people_new),
-            detail=_gone(report.people_gone),
-            look=("user-plus", "accent"),
-        ),
-        NumberCard(
-            theme,
-            preview.people_to_decide,
-            ngettext("person with decisions", "people with decisions", preview.people_to_decide),
-            detail=asked if questions else "",
-            look=("git-compare", "warn" if questions else "ok"),
-        ),
-        NumberCard(
-            theme,
-            report.deletions_by_itself,
-            _("deletions"),
-            detail=deleted or _("a package deletes nothing"),
-            look=("shield", "ok"),
-        ),
-    )
     holder = QWidget()
     grid = QGridLayout(holder)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setSpacing(14)
-    for place, card in enumerate(cards):
+    for place, card in enumerate(_number_cards(theme, preview)):
         row, col = (place, 0) if theme.is_large else divmod(place, 2)
         grid.addWidget(card, row, col)
         grid.setColumnStretch(col, 1)
     return holder
+
+
+def _number_cards(theme: Theme, preview: Preview) -> Iterator[NumberCard]:
+    report, asked = preview.report, len(preview.questions)
+    changing, deciding = report.people_changed - report.people_new, preview.people_to_decide
+    words = ngettext("person changes", "people change", changing)
+    fields = ngettext("{n} field without doubts", "{n} fields without doubts", preview.plain_fields)
+    detail = fields.format(n=preview.plain_fields)
+    yield NumberCard(theme, changing, words, detail=detail, look=("users", "accent"))
+    words = ngettext("new person", "new people", report.people_new)
+    yield NumberCard(theme, report.people_new, words, detail=_gone(report.people_gone), look=("user-plus", "accent"))
+    words = ngettext("person with decisions", "people with decisions", deciding)
+    detail = ngettext("{n} field to decide", "{n} fields to decide", asked).format(n=asked) if asked else ""
+    yield NumberCard(theme, deciding, words, detail=detail, look=("git-compare", "warn" if asked else "ok"))
+    proposed = report.deletions_proposed
+    detail = _("a package deletes nothing")
+    if proposed > 0:
+        detail = ngettext("{n} proposed: you decide", "{n} proposed: you decide", proposed).format(n=proposed)
+    yield NumberCard(theme, report.deletions_by_itself, _("deletions"), detail=detail, look=("shield", "ok"))
 
 
 def _people(preview: Preview) -> str:
