@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from integralavoro_desktop.gui.page import Page
     from integralavoro_desktop.gui.screens.exchange.screens import ExchangeScreens
     from integralavoro_desktop.kernel.record import RecordType
+    from integralavoro_desktop.storage.drafts import Draft
 
 PEOPLE = "people"
 WORK = "work"
@@ -108,6 +109,10 @@ class Pages:
         if entity == "assessment":
             return page_makers.new_assessment(self._bench, self._guide, values.get("candidate_id")), under
         return self._form(Which(entity, given=dict(values))), under
+
+    def draft(self, draft: Draft) -> tuple[Page, str]:
+        """Return the form of a record that was begun and never saved."""
+        return self._form(Which(draft.entity, draft=draft.key)), self.entry_of(draft.entity)
 
     def quick_log(self, window: QWidget, person: UUID | None) -> Overlay:
         """Return the quick log of a contact."""

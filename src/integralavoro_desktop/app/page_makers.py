@@ -48,7 +48,9 @@ def today(bench: Bench, guide: Guide) -> Page:
     """Return the page of the day."""
     from integralavoro_desktop.features.today.page import TodayPage
 
-    return TodayPage(bench, guide)
+    page = TodayPage(bench, guide)
+    page.draft_asked.connect(guide.draft_asked)
+    return page
 
 
 def people(bench: Bench, guide: Guide) -> Page:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from functools import partial
 from pathlib import Path
@@ -86,7 +87,12 @@ def _make_practice(folder: Path) -> None:
     from integralavoro_desktop.practice.district import make_district  # noqa: PLC0415
     from integralavoro_desktop.practice.plan import Plan  # noqa: PLC0415
 
-    make_district(folder, Plan())
+    try:
+        make_district(folder, Plan())
+    except BaseException:
+        # half a district cannot be opened, and holds nothing but invented data
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
 
 
 def _open_practice(folder: Path) -> None:

@@ -21,6 +21,7 @@ from integralavoro_desktop.gui.key_card import KeyCard
 from integralavoro_desktop.gui.keymap import bind
 from integralavoro_desktop.gui.main_window import MainWindow
 from integralavoro_desktop.gui.palette import Palette
+from integralavoro_desktop.gui.screens.settings import SettingsPage
 from integralavoro_desktop.gui.watch import Watch
 from integralavoro_desktop.kernel.i18n import _
 from integralavoro_desktop.storage import undo
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from integralavoro_desktop.gui.theme import Theme
     from integralavoro_desktop.gui.work import Work
     from integralavoro_desktop.kernel.record import Record
+    from integralavoro_desktop.storage.drafts import Draft
     from integralavoro_desktop.storage.store import Changed, Store
 
 START = "today"
@@ -102,6 +104,7 @@ class Workspace(QObject):
         guide.new_asked.connect(self._open_new)
         guide.print_asked.connect(self._print)
         guide.log_asked.connect(self._log)
+        guide.draft_asked.connect(self._take_up)
         guide.list_asked.connect(self._open_list)
         guide.entry_asked.connect(window.open)
         guide.back_asked.connect(window.back)
@@ -111,6 +114,13 @@ class Workspace(QObject):
         page, under = self.pages.record(entity, key if isinstance(key, UUID) else UUID(str(key)), tab=tab)
         self.window.show_page(page, under)
         self.finder.remember(entity, key)
+
+    def _take_up(self, draft: Draft) -> None:
+        if draft.entity == "activity":
+            self._log(None)
+            return
+        page, under = self.pages.draft(draft)
+        self.window.show_page(page, under)
 
     def _open_list(self, entity: str) -> None:
         page = self.pages.list_of(entity)
@@ -156,8 +166,9 @@ class Workspace(QObject):
 
     def _status_clicked(self, part: str) -> None:
         target = {"exchange": "exchange", "deliver": "exchange", "backup": "settings"}.get(part)
-        if target:
-            self.window.open(target)
+        page = self.window.open(target) if target else None
+        if isinstance(page, SettingsPage):
+            page.choose("backups")
 
     def undo_last(self) -> None:
         """Take back the last action of this operator that nobody has received yet."""

@@ -31,7 +31,8 @@ class Guide(QObject):
     `record_asked(entity, id, tab)` opens a record's page; `new_asked(entity, values)` opens an empty form with these
     values; `print_asked(PrintWish)` opens the print dialog; `log_asked(person id or None)` opens the quick log;
     `list_asked(entity)` opens the list of a record type; `entry_asked(key)` opens an entry of the navigation;
-    `back_asked()` goes to the page before; `clinical_asked()` asks for the clinical area.
+    `draft_asked(Draft)` takes up a record that was never saved; `back_asked()` goes to the page before;
+    `clinical_asked()` asks for the clinical area.
     """
 
     record_asked = Signal(str, object, str)
@@ -40,6 +41,7 @@ class Guide(QObject):
     log_asked = Signal(object)
     list_asked = Signal(str)
     entry_asked = Signal(str)
+    draft_asked = Signal(object)
     back_asked = Signal()
     clinical_asked = Signal()
 
