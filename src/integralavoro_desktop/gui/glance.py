@@ -43,12 +43,15 @@ class Glance(Card):
         specs = fields_of(entity.model)
         values = {spec.name: getattr(record, spec.name) for spec in specs}
         lines = filled_lines(Shower(bench), specs, values)
+        self.body.setSpacing(1)
         for label, words in lines[:_MOST_LINES]:
+            self.body.addSpacing(7)
             self.add(Label(bench.theme, label, role="caption", tone="text2"))
             self.add(Label(bench.theme, words))
         if len(lines) > _MOST_LINES:
             more = _("and {n} more fields").format(n=len(lines) - _MOST_LINES)
             self.add(Label(bench.theme, more, role="caption", tone="muted"))
+        self.body.addSpacing(10)
         button = Button(bench.theme, _("Open the record"), icon="arrow-right")
         button.setObjectName("glance_open")
         button.clicked.connect(self.open_asked)

@@ -127,6 +127,7 @@ class RecordTable(QTableView):
         header.setHighlightSections(False)
         header.setSortIndicatorShown(False)
         header.setMinimumSectionSize(40)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.sectionClicked.connect(self._clicked)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._choose_columns)
@@ -194,10 +195,12 @@ class RecordTable(QTableView):
         shown = [place for place in range(len(columns)) if not self.isColumnHidden(place)]
         wanted = {place: self._natural(place) for place in shown}
         room = self.viewport().width()
-        spare = room - sum(wanted.values())
-        for place in shown:
-            share = spare * wanted[place] // max(1, sum(wanted.values()))
-            self.setColumnWidth(place, max(self._theme.px(_NARROWEST), wanted[place] + share))
+        # the name keeps its room: the others give way, or share what is left
+        first = wanted.pop(shown[0], 0)
+        self.setColumnWidth(shown[0], first)
+        others = max(1, sum(wanted.values()))
+        for place, width in wanted.items():
+            self.setColumnWidth(place, max(self._theme.px(_NARROWEST), (room - first) * width // others))
         rest = room - sum(self.columnWidth(place) for place in shown[:-1])
         if shown and rest > self._theme.px(_NARROWEST):
             self.setColumnWidth(shown[-1], rest)
