@@ -234,6 +234,8 @@ class RecordModel(QAbstractTableModel):
         for column in self.columns[3:]:
             if column.spec:
                 yield self._shower.cell(column.spec, getattr(record, column.spec.name))
+            else:
+                yield spoken(self._make(record, column, is_first=False))
 
     def _specs(self) -> list[FieldSpec]:
         return [column.spec for column in self.columns if column.spec]

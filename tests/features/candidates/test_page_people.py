@@ -64,7 +64,7 @@ def test_a_row_tells_phase_step_contact_turn_and_signals(full_office, open_list)
     assert cells(open_list()) == [
         "Ferri Giovanna, RHO-0142",
         "Traineeship",
-        "24 Nov, verifica di metà tirocinio alla Tipografia Bassani",
+        "24 Nov: verifica di metà tirocinio alla Tipografia Bassani",
         "20 Nov",
         "up to us",
         "consent expires soon",

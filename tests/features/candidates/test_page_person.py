@@ -38,7 +38,7 @@ def test_the_head_says_who_she_is_and_what_comes_next(full_office, open_page):
     words = said(page.head)
     assert "Active" in words
     assert "is called Gio" in words
-    assert "24 Nov, verifica di metà tirocinio alla Tipografia Bassani" in words
+    assert "24 Nov: verifica di metà tirocinio alla Tipografia Bassani" in words
     assert "A consent expires on 15/12/2026" in words
 
 

@@ -110,4 +110,4 @@ def _step_words(step: NextStep, today: date) -> str:
     if step.on is None:
         return step.text
     when = _("today") if step.on == today else short_day(step.on, today=today)
-    return _("{when}, {what}").format(when=when, what=step.text)
+    return _("{when}: {what}").format(when=when, what=step.text)

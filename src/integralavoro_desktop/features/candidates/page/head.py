@@ -158,7 +158,7 @@ def _step_words(step: NextStep | None, today: date) -> str:
         return ""
     if step.on is None:
         return step.text
-    return _("{when}, {what}").format(when=_when(step.on, today), what=step.text)
+    return _("{when}: {what}").format(when=_when(step.on, today), what=step.text)
 
 
 def _alert_chip(theme: Theme, alert: Alert) -> Chip:
