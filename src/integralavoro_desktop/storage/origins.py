@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from integralavoro_desktop.kernel.changes import Dot, OriginId
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from sqlalchemy import Connection
 
@@ -62,7 +62,7 @@ class Origins:
         """Note that an origin reached `seq`; an older one changes nothing."""
         row = self.row(origin)
         if seq > row.last_seq:
-            self._rows[origin] = replace(row, last_seq=seq, last_chain=chain)
+            self._rows[origin] = OriginRow(row.ix, seq, chain)
 
     def save(self) -> None:
         """Write the sequences and chains back."""
@@ -72,7 +72,7 @@ class Origins:
 
     def numbers(self, dots: Sequence[Dot]) -> list[tuple[int, int]]:
         """Return dots as pairs of numbers of this store: origin, sequence."""
-        return [(self.row(dot.origin).ix, dot.seq) for dot in dots]
+        return [(self.row(dot.origin).ix, dot.seq) for dot in dots] if dots else []
 
     def pack(self, dots: Sequence[Dot]) -> bytes:
         """Return dots as 12 bytes each."""
@@ -91,9 +91,9 @@ class Origins:
         self._ids[row.ix] = origin
 
 
-def packed(numbers: Iterable[tuple[int, int]]) -> bytes:
+def packed(numbers: Sequence[tuple[int, int]]) -> bytes:
     """Return (origin number, sequence) pairs as 12 bytes each."""
-    return b"".join([_PACKED.pack(ix, seq) for ix, seq in numbers])
+    return b"".join([_PACKED.pack(ix, seq) for ix, seq in numbers]) if numbers else b""
 
 
 def unpack_numbers(together: bytes) -> list[tuple[int, int]]:
