@@ -21,6 +21,7 @@ from integralavoro_desktop.gui.key_card import KeyCard
 from integralavoro_desktop.gui.keymap import bind
 from integralavoro_desktop.gui.main_window import MainWindow
 from integralavoro_desktop.gui.palette import Palette
+from integralavoro_desktop.gui.passphrase_dialog import PassphraseDialog
 from integralavoro_desktop.gui.screens.settings import SettingsPage
 from integralavoro_desktop.gui.watch import Watch
 from integralavoro_desktop.kernel.i18n import _
@@ -60,6 +61,7 @@ class Workspace(QObject):
             work=work,
             codes=_codes(store),
             who=partial(_name_of, store),
+            may_export=self._may_export,
         )
         doors = Doors(lambda: self.window, speak=self.language_changed.emit, idle=self.idle_changed.emit)
         self.pages = Pages(self.bench, self.guide, doors)
@@ -90,6 +92,11 @@ class Workspace(QObject):
         self.window.data_changed()
         self._refresh_bars()
         self._status.start()
+
+    def _may_export(self) -> bool:
+        why = _("A table with more than one person is about to leave the program.")
+        asks = PassphraseDialog(self.theme, self.window, self.store.vault.knows_passphrase, why=why)
+        return asks.exec() == PassphraseDialog.DialogCode.Accepted
 
     def _connect(self) -> None:
         window, guide = self.window, self.guide
