@@ -150,7 +150,7 @@ def paper(office: Office, **values: Any) -> Disclosure:
         "candidate_id": office.person,
         "made_on": datetime(2026, 6, 3, 9, 0, tzinfo=UTC),
         "operator_id": office.coach,
-        "paper": "Copia per l'azienda",
+        "paper": "AZ",
         "preset": "employer",
         "recipient_id": office.firm,
     }

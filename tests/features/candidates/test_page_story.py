@@ -80,7 +80,7 @@ def test_a_change_is_a_sentence_and_can_be_restored(office, open_tab):
 def test_prints_stand_with_number_recipient_and_what_is_awaited(office, open_tab):
     office.add(paper(office, key_code="AB12"), paper(office, serial="AZ-0008", recalled_on=date(2026, 7, 1)))
     words = said(open_tab("story"))
-    assert "Copia per l'azienda, AZ-0007" in words
+    assert "Presentation for the firm, AZ-0007" in words
     assert "Tipografia Bassani · 3 Jun" in words
     assert "signed copy awaited" in words
     assert "taken back 1 Jul" in words

@@ -71,6 +71,14 @@ def test_services_that_ended_are_no_longer_around_her(office, read):
     assert [(near.name, near.role) for near in read(portrait.around)] == [("Tipografia Bassani", "CELAV")]
 
 
+def test_somebody_in_two_roles_is_named_once(office, read):
+    links = [ServiceLink(candidate_id=office.person, unit_id=office.sender, role=role) for role in ("sender", "social")]
+    office.add(*links)
+    assert [(near.name, near.role) for near in read(portrait.around)] == [
+        ("CPS di Rho", "Sending service, social worker")
+    ]
+
+
 def test_the_second_tutor_is_around_her_with_the_last_contact(office, read):
     anna = Operator(name="Anna Galli", profession="5", active=True, rights=[])
     office.add(

@@ -139,12 +139,14 @@ class Parts:
     """What other features tell of a person.
 
     `levels`, `assessed` and `presence` read the rows of the file through its facts. `seen_by_firm(reader, person,
-    firm)` gives label and value of all that a firm would read on its copy today, None to let the page work it out.
+    firm)` gives label and value of all that a firm would read on its copy today, None to let the page work it out;
+    `paper_title` says what the two letters of a paper stand for.
     """
 
     levels: Callable[[Facts], Levels | None] = _none
     assessed: Callable[[Facts], Sequence[Assessed]] = _no_rows
     presence: Callable[[Facts], MonthPresence | None] = _none
     seen_by_firm: Callable[[Reader, UUID, UUID], Sequence[tuple[str, str]] | None] = _no_lines
+    paper_title: Callable[[str], str] = str
     tabs: tuple[MoreTab, ...] = ()
     cards: tuple[MoreCard, ...] = ()

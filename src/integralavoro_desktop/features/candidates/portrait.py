@@ -128,7 +128,7 @@ def open_links(facts: Facts) -> list[Any]:
 
 def around(facts: Facts) -> list[Near]:
     """Return who is around the person today: services, second tutor, company tutor, whom to call in an emergency."""
-    return [*_services(facts), *_second_tutors(facts), *_hosts(facts), *_trusted(facts)]
+    return [*_joined(_services(facts)), *_second_tutors(facts), *_hosts(facts), *_trusted(facts)]
 
 
 def profile_today(facts: Facts) -> Any:
@@ -202,6 +202,16 @@ def _services(facts: Facts) -> Iterator[Near]:
         yield Near(
             name, role, last_contact_with(row.unit_id, diary, facts.today), "organisation", row.unit_id or row.id
         )
+
+
+def _joined(found: Iterator[Near]) -> list[Near]:
+    """Name somebody in two roles once, with both."""
+    known: dict[str, Near] = {}
+    for near in found:
+        before = known.get(near.name)
+        role = near.role if before is None else f"{before.role}, {near.role[:1].lower()}{near.role[1:]}"
+        known[near.name] = replace(near, role=role)
+    return list(known.values())
 
 
 def _second_tutors(facts: Facts) -> Iterator[Near]:

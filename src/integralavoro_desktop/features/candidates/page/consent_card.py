@@ -38,7 +38,7 @@ class ConsentCard(Card):
     opened = Signal()
     withdrawn = Signal(object, str)
 
-    def __init__(self, desk: Desk, consent: Any, facts: Facts, *, papers: Sequence[Any]) -> None:
+    def __init__(self, desk: Desk, consent: Any, facts: Facts, *, papers: Sequence[str]) -> None:
         kind = consent.kind.words if consent.kind else _("Consent")
         super().__init__(desk.theme, kind, icon="shield-check")
         self.setObjectName("consent")
@@ -90,13 +90,13 @@ class WithdrawPanel(Box):
     confirmed = Signal(object, str)
     left = Signal()
 
-    def __init__(self, desk: Desk, papers: Sequence[Any]) -> None:
+    def __init__(self, desk: Desk, papers: Sequence[str]) -> None:
         super().__init__(desk.theme, kind="warn_soft", bar="warn")
         self.setObjectName("withdraw_panel")
         self.add(Label(desk.theme, _("The person takes the consent back"), role="strong"))
         self.add(Label(desk.theme, _withdrawal_words(papers)))
         for paper in papers:
-            self.add(Label(desk.theme, f"• {paper.paper or ''} {paper.serial or ''}".rstrip(), role="name"))
+            self.add(Label(desk.theme, f"• {paper}", role="name"))
         self.day = DateField(desk.theme, "revoked_on")
         self.day.line.setText(_("today"))
         self.day.picked.connect(lambda day: self.day.line.setText(day_words(day)))
@@ -135,7 +135,7 @@ class WithdrawPanel(Box):
         self.confirmed.emit(day, self.note.text().strip())
 
 
-def _withdrawal_words(papers: Sequence[Any]) -> str:
+def _withdrawal_words(papers: Sequence[str]) -> str:
     if not papers:
         return _("Nothing more leaves under it. No paper went out, so none has to be taken back.")
     count = len(papers)

@@ -66,7 +66,7 @@ class PapersView(TabView):
 
     def _consent(self, one: Any, facts: Facts) -> ConsentCard:
         papers = [d for d in facts.rows("disclosure") if d.consent_id == one.id and d.recalled_on is None]
-        card = ConsentCard(self._desk, one, facts, papers=papers)
+        card = ConsentCard(self._desk, one, facts, papers=[paper_name(paper, self._desk) for paper in papers])
         card.opened.connect(lambda: self._desk.guide.open("consent", one.id))
         card.withdrawn.connect(lambda day, note: self._withdraw(one.id, day, note))
         return card
@@ -94,7 +94,9 @@ class PapersView(TabView):
     def _recall_rows(self, papers: Sequence[Any], facts: Facts) -> list[FactRow]:
         rows = []
         for paper in sorted(papers, key=lambda d: (d.serial or "", str(d.id))):
-            one = FactRow(self._desk.theme, paper_name(paper), detail=paper_detail(paper, facts), icon="file-text")
+            one = FactRow(
+                self._desk.theme, paper_name(paper, self._desk), detail=paper_detail(paper, facts), icon="file-text"
+            )
             back = Button(self._desk.theme, _("Write that it came back"), icon="check").small()
             back.setObjectName("came_back")
             back.clicked.connect(lambda _checked=False, key=paper.id: self._came_back(key))
@@ -120,9 +122,10 @@ class PapersView(TabView):
         self._desk.guide.new("consent", {"candidate_id": self._desk.key})
 
 
-def paper_name(paper: Any) -> str:
+def paper_name(paper: Any, desk: Desk) -> str:
     """Return what a paper is and its number."""
-    return ", ".join(part for part in (paper.paper, paper.serial) if part)
+    title = desk.parts.paper_title(paper.paper or "")
+    return ", ".join(part for part in (title, paper.serial) if part)
 
 
 def paper_detail(paper: Any, facts: Facts) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from integralavoro_desktop.features.candidates.page.desk_of import Desk, Opened
 
 _LAST_FACTS = 4
+_LONG_TITLE = 28
 _STACKED_BELOW = 900
 
 
@@ -83,7 +85,8 @@ class PictureView(TabView):
         whole.clicked.connect(self.story_asked)
         card.trail.addWidget(whole)
         items, rows = items_of(facts[:_LAST_FACTS])
-        view = TimelineView(desk.theme, items)
+        # a long title needs the whole width of this narrow card
+        view = TimelineView(desk.theme, [replace(i, service="") if len(i.title) > _LONG_TITLE else i for i in items])
         view.opened.connect(lambda key: desk.guide.open(*rows[key]))
         card.add(view)
         return card

@@ -108,7 +108,9 @@ class StoryView(TabView):
         return card
 
     def _paper(self, paper: Any, file: Opened) -> FactRow:
-        one = FactRow(self._desk.theme, paper_name(paper), detail=paper_detail(paper, file.facts), opens=True)
+        one = FactRow(
+            self._desk.theme, paper_name(paper, self._desk), detail=paper_detail(paper, file.facts), opens=True
+        )
         one.opened.connect(lambda: self._desk.guide.open("disclosure", paper.id))
         if paper.recalled_on:
             back = _("taken back {day}").format(day=short_day(paper.recalled_on, today=file.facts.today))
