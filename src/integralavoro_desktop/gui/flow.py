@@ -51,7 +51,7 @@ class FlowLayout(QLayout):
 
     def sizeHint(self) -> QSize:
         """Ask for one line."""
-        hints = [item.sizeHint() for item in self._items]
+        hints = [item.sizeHint() for item in self._items if not item.isEmpty()]
         width = sum(hint.width() for hint in hints) + self._gap * max(0, len(hints) - 1)
         return QSize(width, max((hint.height() for hint in hints), default=0))
 
