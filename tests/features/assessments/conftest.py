@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 import pytest
+from tests.features.work_office import begun, guide, office, show, theme
 
 from integralavoro_desktop.features.assessments.grid import Grid, grid_of
 from integralavoro_desktop.features.assessments.profile import View
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 GPL = UUID(int=100)
+
+__all__ = ["begun", "fill", "grid", "guide", "office", "rows", "show", "theme"]
 
 
 @pytest.fixture
