@@ -79,8 +79,8 @@ def demo(rest: list[str]) -> int:
 
 
 def test(rest: list[str]) -> int:
-    """Run the whole suite, the contract tests first; more arguments go to pytest."""
-    return tool("pytest", *(rest or ["tests/contract", "tests"]))
+    """Run the whole suite on every core; arguments of your own go to pytest instead."""
+    return tool("pytest", *(rest or ["-n", "auto", "--dist", "loadfile", "-q", "tests"]))
 
 
 def bench(rest: list[str]) -> int:
