@@ -13,11 +13,11 @@ from tests.features.candidates.page_looks import EVERY_LOOK, faults, settle
 
 from integralavoro_desktop.features.disclosures.model import Disclosure
 from integralavoro_desktop.features.organisations.children import Contact
-from integralavoro_desktop.features.traineeships import register
+from integralavoro_desktop.features.traineeships import month_book, register
 from integralavoro_desktop.features.traineeships.children import Day
 from integralavoro_desktop.features.traineeships.choices import Absence, TraineeshipKind, TraineeshipState, VisitPhase
 from integralavoro_desktop.features.traineeships.model import Traineeship
-from integralavoro_desktop.features.traineeships.page import TraineeshipPage, months_waiting, traineeship_list
+from integralavoro_desktop.features.traineeships.page import TraineeshipPage, traineeship_list
 from integralavoro_desktop.features.traineeships.page.month_dialogs import AskPanel
 from integralavoro_desktop.printing import keycode
 
@@ -359,7 +359,8 @@ def test_the_list_shows_the_month_to_close_and_opens_the_page(office, theme, gui
     with qtbot.waitSignal(guide.record_asked) as asked:
         page.table.opened.emit(traineeship)
     assert asked.args[:2] == ["traineeship", traineeship]
-    assert months_waiting(office.bench(theme)) == 1
+    with office.store.read() as reader:
+        assert month_book.count_to_close(reader) == 1
 
 
 @EVERY_LOOK

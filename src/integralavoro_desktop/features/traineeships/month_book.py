@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from integralavoro_desktop.features.traineeships import length, register
 from integralavoro_desktop.features.traineeships.children import Day, Month
-from integralavoro_desktop.features.traineeships.choices import Absence
+from integralavoro_desktop.features.traineeships.choices import Absence, TraineeshipState
 from integralavoro_desktop.features.traineeships.register import Line, NotUnderstoodError, Surroundings
 from integralavoro_desktop.kernel.accept import accept
 from integralavoro_desktop.kernel.choice import member
@@ -18,6 +18,7 @@ from integralavoro_desktop.kernel.months import days_of, month_key, months_from
 from integralavoro_desktop.kernel.periods import written
 from integralavoro_desktop.kernel.values import to_wire
 from integralavoro_desktop.storage.bases import read_bases
+from integralavoro_desktop.storage.records import Filter, Query, Test
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,9 +27,11 @@ if TYPE_CHECKING:
     from integralavoro_desktop.features.traineeships.model import Traineeship
     from integralavoro_desktop.kernel.facts import Facts
     from integralavoro_desktop.storage.edit import Action, Base, Edit
+    from integralavoro_desktop.storage.records import Reader
     from integralavoro_desktop.storage.store import Store
 
-DAY, MONTH, PAPER = "traineeship.day", "traineeship.month", "TR"
+TYPE, DAY, MONTH, PAPER = "traineeship", "traineeship.day", "traineeship.month", "TR"
+GOING_ON = (TraineeshipState.RUNNING, TraineeshipState.SUSPENDED)
 _DISCLOSURE = "disclosure"
 
 
@@ -80,6 +83,12 @@ def months_to_close(traineeship: Traineeship, facts: Facts) -> list[str]:
     """Return the months that are over and not closed, the oldest first."""
     closed = {row.month for row in facts.rows(MONTH) if register.is_closed(row)}
     return [month for month in months_of(traineeship, facts) if month < month_key(facts.today) and month not in closed]
+
+
+def count_to_close(reader: Reader) -> int:
+    """Return how many months wait to be closed, over all traineeships held here that go on."""
+    running = reader.many(TYPE, Query((Filter("state", Test.ANY_OF, GOING_ON),)))
+    return sum(len(months_to_close(row, reader.facts(row))) for row in running)
 
 
 def month_to_show(traineeship: Traineeship, facts: Facts) -> str:

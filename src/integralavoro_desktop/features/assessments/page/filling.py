@@ -158,7 +158,8 @@ class Filling(QObject):
     def _content(self) -> dict[str, Any]:
         if not self.is_changed:
             return {}
-        return {_OCCASION: occasion.to_draft(self.now), "id": self.kept_now.key.hex}
+        # whoever takes the draft up again must know whose it is
+        return {_OCCASION: occasion.to_draft(self.now), "candidate_id": self.kept_now.candidate_id.hex}
 
     def _take_draft(self) -> None:
         draft = self.keeper.read()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from integralavoro_desktop.features.traineeships.page.listing import months_waiting, traineeship_list
+from integralavoro_desktop.features.traineeships.page.listing import traineeship_list
 from integralavoro_desktop.features.traineeships.page.traineeship_page import TraineeshipPage
 
-__all__ = ["TraineeshipPage", "months_waiting", "traineeship_list"]
+__all__ = ["TraineeshipPage", "traineeship_list"]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from integralavoro_desktop.features.traineeships import month_book
 from integralavoro_desktop.features.traineeships.choices import TraineeshipState
+from integralavoro_desktop.features.traineeships.month_book import GOING_ON, TYPE
 from integralavoro_desktop.gui.conditions import ONE_OF, Condition, ExtraFilter
 from integralavoro_desktop.gui.list_page import ListOptions, ListPage
 from integralavoro_desktop.gui.list_state import Saved
@@ -22,9 +23,7 @@ if TYPE_CHECKING:
     from integralavoro_desktop.gui.guide import Guide
     from integralavoro_desktop.storage.records import Reader
 
-TYPE = "traineeship"
 TO_CLOSE = "to_close"
-_HERE = (TraineeshipState.RUNNING, TraineeshipState.SUSPENDED)
 _AHEAD = (TraineeshipState.PLANNED, TraineeshipState.SIGNED)
 
 
@@ -36,14 +35,8 @@ def traineeship_list(bench: Bench, guide: Guide) -> ListPage:
     return page
 
 
-def months_waiting(bench: Bench) -> int:
-    """Return how many months wait to be closed, over all traineeships here: the badge of the entry."""
-    with bench.store.read() as reader:
-        return sum(len(_waiting(row, reader)) for row in reader.many(TYPE))
-
-
 def _options() -> ListOptions:
-    running = Condition("state", ONE_OF, tuple(str(state) for state in _HERE))
+    running = Condition("state", ONE_OF, tuple(str(state) for state in GOING_ON))
     ahead = Condition("state", ONE_OF, tuple(str(state) for state in _AHEAD))
     return ListOptions(
         title=_("Traineeships and work"),
@@ -71,7 +64,7 @@ def _with_months(reader: Reader, values: tuple[str, ...]) -> Collection[UUID]:
 
 
 def _waiting(row: Any, reader: Reader) -> list[str]:
-    return month_book.months_to_close(row, reader.facts(row)) if row.state in _HERE else []
+    return month_book.months_to_close(row, reader.facts(row)) if row.state in GOING_ON else []
 
 
 def _month_cell(row: Any, reader: Reader) -> Cell:
@@ -83,8 +76,8 @@ def _month_cell(row: Any, reader: Reader) -> Cell:
 
 
 def _counts(reader: Reader) -> str:
-    running, ahead = (reader.count(TYPE, _in(states)) for states in (_HERE, _AHEAD))
-    waiting = sum(len(_waiting(row, reader)) for row in reader.many(TYPE, _in(_HERE)))
+    running, ahead = (reader.count(TYPE, _in(states)) for states in (GOING_ON, _AHEAD))
+    waiting = month_book.count_to_close(reader)
     parts = [
         ngettext("{n} running", "{n} running", running).format(n=running),
         ngettext("{n} being prepared", "{n} being prepared", ahead).format(n=ahead),
