@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from integralavoro_desktop.app import page_makers
+from integralavoro_desktop.features.traineeships.month_book import count_to_close
 from integralavoro_desktop.gui.guide import PrintWish
 from integralavoro_desktop.gui.navigation import Badge, NavEntry
 from integralavoro_desktop.gui.record_edit import Which
@@ -14,7 +16,6 @@ from integralavoro_desktop.storage import ledger
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from uuid import UUID
 
     from PySide6.QtWidgets import QWidget
 
@@ -65,10 +66,12 @@ class Pages:
         exchange = NavEntry(
             "exchange", "arrow-left-right", N_("Exchange"), lambda: self.post().entry(), badge=self._undelivered
         )
+        traineeships = partial(page_makers.traineeships, *both)
+        work = NavEntry(WORK, "briefcase", N_("Traineeships and work"), traineeships, badge=self._months_to_close)
         return [
             NavEntry("today", "sun", N_("Today"), partial(page_makers.today, *both)),
             NavEntry(PEOPLE, "users", N_("People"), partial(page_makers.people, *both)),
-            NavEntry(WORK, "briefcase", N_("Traineeships and work"), partial(page_makers.traineeships, *both)),
+            work,
             NavEntry(FIRMS, "building-2", N_("Companies and openings"), firms),
             NavEntry("papers", "printer", N_("Prints and forms"), partial(page_makers.papers, *both)),
             exchange,
@@ -112,6 +115,9 @@ class Pages:
 
     def draft(self, draft: Draft) -> tuple[Page, str]:
         """Return the form of a record that was begun and never saved."""
+        person = draft.content.get("candidate_id")
+        if draft.entity == "assessment" and person:
+            return self.new("assessment", {"candidate_id": UUID(person)})
         return self._form(Which(draft.entity, draft=draft.key)), self.entry_of(draft.entity)
 
     def quick_log(self, window: QWidget, person: UUID | None) -> Overlay:
@@ -148,6 +154,11 @@ class Pages:
         from integralavoro_desktop.app.preferences import settings_page  # noqa: PLC0415
 
         return settings_page(self._bench, self._guide, self._doors)
+
+    def _months_to_close(self) -> Badge:
+        with self._bench.store.read() as reader:
+            waiting = count_to_close(reader)
+        return Badge(waiting, ngettext("{n} month to close", "{n} months to close", waiting).format(n=waiting))
 
     def _undelivered(self) -> Badge:
         identity = self._bench.store.identity
