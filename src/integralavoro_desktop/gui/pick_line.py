@@ -70,7 +70,8 @@ class PickLine(LineField):
         return self._key
 
     def set_option(self, option: Option | None) -> None:
-        """Show a value, or nothing; nobody is told."""
+        """Show a value, or nothing; nobody is told, and what was typed before is not looked for any more."""
+        self._pause.stop()
         self._key = option.key if option else ""
         self.setText(option.label if option else "")
         self.setCursorPosition(0)

@@ -12,6 +12,7 @@ from tests.features.candidates.page_store import contact
 
 from integralavoro_desktop.features.activities.page import QuickLog
 from integralavoro_desktop.features.activities.page.quick_log import DRAFT
+from integralavoro_desktop.features.activities.quick import WAYS
 from integralavoro_desktop.features.candidates.model import Candidate
 from integralavoro_desktop.gui.banners import Banner
 from integralavoro_desktop.gui.page import Page
@@ -183,6 +184,24 @@ def test_the_page_behind_says_where_the_draft_is_and_leads_back(office, theme, s
     banners[0].action.click()
     assert log.isVisible()
     assert log.form.note.toPlainText() == "Metà frase"
+
+
+def test_a_draft_comes_back_whole(office, open_log):
+    first = open_log(office.person)
+    first.form.note.setPlainText("Metà frase")
+    first.form.own_words.setChecked(True)
+    first.form.when.setText("yesterday 14:30")
+    first.form.minutes.setText("25")
+    first.form.ways.choose(WAYS[3])
+    first.form.reminder.box.setChecked(True)
+    first.form.reminder.text.setText("richiamare")
+    first.form.reminder.when.setText("+5")
+    first.stop()
+    open_log().save()
+    (row,) = office.rows("activity")
+    assert (row.happened_on, row.starts_at, row.minutes) == (date(2026, 11, 21), time(14, 30), 25)
+    assert (row.place, row.person_words) == ("8", "Metà frase")
+    assert (row.next_step, row.next_on) == ("richiamare", date(2026, 11, 27))
 
 
 def test_a_second_ctrl_l_opens_no_second_panel(office, open_log, theme):

@@ -6,33 +6,31 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from integralavoro_desktop.features.activities.page.reminder import Reminder
-from integralavoro_desktop.features.activities.quick import MINUTES, USUAL_KIND, USUAL_WAY, WAYS, Typed, Way, last_kind
-from integralavoro_desktop.gui.arrange import Across
+from integralavoro_desktop.features.activities.page.ways import Ways
+from integralavoro_desktop.features.activities.page.when_line import WhenLine
+from integralavoro_desktop.features.activities.quick import USUAL_KIND, USUAL_WAY, WAYS, Typed, Way, last_kind
 from integralavoro_desktop.gui.boxes import column
-from integralavoro_desktop.gui.chips import ChoiceChip
-from integralavoro_desktop.gui.fields_basic import Check, Combo, Labelled, LineField, TextArea
-from integralavoro_desktop.gui.flow import Flow
-from integralavoro_desktop.gui.keymap import key, shown
+from integralavoro_desktop.gui.fields_basic import Check, Combo, Labelled, TextArea
+from integralavoro_desktop.gui.keymap import shown
 from integralavoro_desktop.gui.pick_line import PickLine
 from integralavoro_desktop.gui.record_chooser import RecordChooser
 from integralavoro_desktop.gui.text import Label
-from integralavoro_desktop.gui.typed import minutes_words, read_minutes, read_moment, time_words
 from integralavoro_desktop.kernel import clock
 from integralavoro_desktop.kernel.i18n import _
 from integralavoro_desktop.storage.records import Filter, Query, Test
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import datetime
 
     from integralavoro_desktop.gui.bench import Bench
     from integralavoro_desktop.kernel.problems import Problem
 
 _MOST_MINUTES = 600
+
+_WAY = "_way"  # what only this panel knows of a draft; the usual form passes over it
 
 
 class ContactForm(QWidget):
@@ -44,7 +42,6 @@ class ContactForm(QWidget):
     def __init__(self, bench: Bench) -> None:
         super().__init__()
         self._bench = bench
-        self._shown_kind = ""
         self._down = QVBoxLayout(self)
         self._down.setContentsMargins(0, 0, 0, 0)
         self._down.setSpacing(10)
@@ -65,14 +62,13 @@ class ContactForm(QWidget):
         """Empty every field and take all sentences away; nobody is told."""
         self.blockSignals(True)
         self.person.set_option(None)
-        self._choose(USUAL_WAY)
-        self.when.setText(_("now"))
-        self.minutes.setText(minutes_words(MINUTES))
+        self.ways.choose(USUAL_WAY)
+        self._times.clear()
         self._choose_kind(USUAL_KIND)
         self.note.clear()
         self.own_words.setChecked(False)
         self.reminder.clear()
-        for labelled in (self._person, self._when, self._minutes, self._note):
+        for labelled in (self._person, self._note):
             labelled.show_mistake("")
         self.blockSignals(False)
 
@@ -83,7 +79,7 @@ class ContactForm(QWidget):
 
     def typed(self) -> Typed | None:
         """Return the contact; None, with sentences under the fields, when something is not readable."""
-        person, at, minutes = self._read_person(), self._read_moment(), self._read_minutes()
+        person, at, minutes = self._read_person(), self._times.read_moment(), self._times.read_minutes()
         is_reminder_whole = self.reminder.check()
         if person is None or at is None or minutes is None or not is_reminder_whole:
             first = next(one for one in (self.person, self.when, self.minutes, self.reminder.text) if _is_invalid(one))
@@ -91,7 +87,7 @@ class ContactForm(QWidget):
             return None
         return Typed(
             person,
-            self._way(),
+            self.ways.chosen,
             at,
             minutes,
             str(self.kind.currentData()),
@@ -107,14 +103,18 @@ class ContactForm(QWidget):
         if not note and not reminder:
             return {}
         field = "person_words" if self.own_words.isChecked() else "summary"
-        at = self._moment()
+        at = self._times.moment()
         return {
             "candidate_id": UUID(self.person.key) if self.person.key else None,
             field: note,
-            "place": self._way().place,
+            "place": self.ways.chosen.place,
             "happened_on": at.astimezone().date() if at else None,
+            "starts_at": at.astimezone().time() if at else None,
+            "minutes": self._times.length(),
             "kind": self.kind.currentData(),
             "next_step": reminder,
+            "next_on": self.reminder.day() if reminder else None,
+            _WAY: self.ways.chosen.key,
         }
 
     def take_back(self, wires: Mapping[str, Any]) -> None:
@@ -122,22 +122,17 @@ class ContactForm(QWidget):
         if wires.get("candidate_id"):
             self.person.set_option(self._find.option(UUID(str(wires["candidate_id"]))))
             self._person_chosen()
-        way = next((one for one in WAYS if one.place == wires.get("place")), USUAL_WAY)
-        self._choose(way)
+        self.ways.choose(next((one for one in WAYS if one.key == wires.get(_WAY)), USUAL_WAY))
+        self._times.take_back(wires)
         if wires.get("kind"):
             self._choose_kind(str(wires["kind"]))
         self.note.setPlainText(str(wires.get("person_words") or wires.get("summary") or ""))
         self.own_words.setChecked(bool(wires.get("person_words")))
-        self.reminder.take_back(str(wires.get("next_step") or ""))
+        self.reminder.take_back(str(wires.get("next_step") or ""), str(wires.get("next_on") or ""))
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show what keeps the contact from being saved; what belongs to no field here stands under the note."""
-        places = {
-            "candidate_id": self._person,
-            "happened_on": self._when,
-            "starts_at": self._when,
-            "minutes": self._minutes,
-        }
+        places = {"candidate_id": self._person, **self._times.fields}
         for problem in problems:
             places.get(problem.field, self._note).show_mistake(problem.sentence)
 
@@ -152,39 +147,23 @@ class ContactForm(QWidget):
 
     def _add_ways(self) -> None:
         theme = self._bench.theme
-        self._ways = QButtonGroup(self)
-        chips = Flow(gap=6)
-        chips.setAccessibleName(_("How"))
-        for place, way in enumerate(WAYS):
-            chip = ChoiceChip(theme, _(way.words), icon=way.icon)
-            chip.setObjectName(f"way_{way.key}")
-            self._ways.addButton(chip, place)
-            chips.add(chip)
-            shortcut = QShortcut(QKeySequence(key("how").sequences[place]), self)
-            shortcut.activated.connect(lambda chosen=way: self._take_way(chosen))
-            chip.clicked.connect(lambda _on=False, chosen=way: self._take_way(chosen))
-        labelled = Labelled(theme, _("How"), chips)
+        self.ways = Ways(theme, self)
+        self.ways.taken.connect(self._way_taken)
+        labelled = Labelled(theme, _("How"), self.ways)
         labelled.trail.addWidget(Label(theme, shown("how"), role="caption", tone="muted", wraps=False))
         self._down.addWidget(labelled)
 
     def _add_when(self) -> None:
         theme = self._bench.theme
-        self.when = LineField(theme, "happened_on")
-        self.minutes = LineField(theme, "minutes")
+        self._times = WhenLine(theme)
+        self._times.changed.connect(self.changed)
+        self.when, self.minutes = self._times.when, self._times.minutes
         self.kind = Combo(theme, "kind")
         for item in self._bench.codes.choices("ATT", clock.today()):
             self.kind.addItem(item.label, item.code)
-        self.when.editingFinished.connect(self._show_moment)
-        for line in (self.when, self.minutes):
-            line.textEdited.connect(lambda _text: self.changed.emit())
         self.kind.activated.connect(lambda _at: self.changed.emit())
-        self._when = Labelled(theme, _("When"), self.when)
-        self._minutes = Labelled(theme, _("Duration"), self.minutes)
-        across = Across(theme, gap=12)
-        across.line.addWidget(self._when, 3, Qt.AlignmentFlag.AlignTop)
-        across.line.addWidget(self._minutes, 2, Qt.AlignmentFlag.AlignTop)
-        across.line.addWidget(Labelled(theme, _("Counts as"), self.kind), 4, Qt.AlignmentFlag.AlignTop)
-        self._down.addWidget(across)
+        self._times.line.addWidget(Labelled(theme, _("Counts as"), self.kind), 4, Qt.AlignmentFlag.AlignTop)
+        self._down.addWidget(self._times)
 
     def _add_note(self) -> None:
         theme = self._bench.theme
@@ -225,56 +204,19 @@ class ContactForm(QWidget):
         with self._bench.store.read() as reader:
             self._choose_kind(last_kind(reader.many("activity", mine)))
 
-    def _take_way(self, way: Way) -> None:
-        self._choose(way)
+    def _way_taken(self, way: Way) -> None:
         if way.kind:
             self._choose_kind(way.kind)
         self.changed.emit()
 
-    def _choose(self, way: Way) -> None:
-        chip = self._ways.button(WAYS.index(way))
-        if chip is not None:
-            chip.setChecked(True)
-
     def _choose_kind(self, code: str) -> None:
         self.kind.setCurrentIndex(max(0, self.kind.findData(code)))
-
-    def _way(self) -> Way:
-        return WAYS[max(0, self._ways.checkedId())]
 
     def _read_person(self) -> UUID | None:
         self.person.settle()
         is_chosen = bool(self.person.key)
         self._person.show_mistake("" if is_chosen else _("Choose the person: two letters of the name are enough."))
         return UUID(self.person.key) if is_chosen else None
-
-    def _moment(self) -> datetime | None:
-        try:
-            return read_moment(self.when.text())
-        except ValueError:
-            return None
-
-    def _read_moment(self) -> datetime | None:
-        at = self._moment()
-        sentence = "" if at else _("Write a day and an hour, like «today 9:20» or «now».")
-        if at and at > clock.now():
-            at, sentence = None, _("This hour is not here yet: an appointment goes to the things to do.")
-        self._when.show_mistake(sentence)
-        return at
-
-    def _read_minutes(self) -> int | None:
-        try:
-            minutes = read_minutes(self.minutes.text())
-        except ValueError:
-            minutes = 0
-        is_right = 0 < minutes <= _MOST_MINUTES
-        self._minutes.show_mistake("" if is_right else _("Write how long, like «10» or «1:30»."))
-        return minutes if is_right else None
-
-    def _show_moment(self) -> None:
-        at = self._moment()
-        if at is not None and at.astimezone().date() == clock.today():
-            self.when.setText(_("today {time}").format(time=time_words(at.astimezone())))
 
 
 def _is_invalid(widget: QWidget) -> bool:

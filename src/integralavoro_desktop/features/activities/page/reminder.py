@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -14,8 +15,6 @@ from integralavoro_desktop.kernel import clock
 from integralavoro_desktop.kernel.i18n import _
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from integralavoro_desktop.gui.theme import Theme
 
 _LONGEST = 200
@@ -79,10 +78,13 @@ class Reminder(QWidget):
         for labelled in (self._text, self._when):
             labelled.show_mistake("")
 
-    def take_back(self, words: str) -> None:
-        """Show the words of a draft."""
+    def take_back(self, words: str, day: str) -> None:
+        """Show the words and the day (as stored) of a draft."""
         self.box.setChecked(bool(words))
         self.text.setText(words)
+        if day:
+            kept = date.fromisoformat(day)
+            self.when.setText(f"{kept.day}/{kept.month}/{kept.year}")
 
     def _open(self, is_on: bool) -> None:
         self._lines.setVisible(is_on)
