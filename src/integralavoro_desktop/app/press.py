@@ -11,11 +11,11 @@ from integralavoro_desktop.features.disclosures.actions import came_back
 from integralavoro_desktop.features.disclosures.rules import awaited_signed
 from integralavoro_desktop.gui.guide import PrintWish
 from integralavoro_desktop.gui.screens.papers import PaperLine, PapersPage, PapersTools
-from integralavoro_desktop.gui.screens.print_dialog import FOR_WHOM, Chosen, PrintDialog, PrintTools, Shown
+from integralavoro_desktop.gui.screens.print_dialog import Chosen, PrintDialog, PrintTools, Shown
 from integralavoro_desktop.kernel import clock
 from integralavoro_desktop.kernel.i18n import _
 from integralavoro_desktop.kernel.show import Shower
-from integralavoro_desktop.printing.paper import BlankOrder, Order, Preset
+from integralavoro_desktop.printing.paper import FOR_WHOM, BlankOrder, Order, Preset
 from integralavoro_desktop.storage.meta import get_setting
 from integralavoro_desktop.storage.records import Filter, Query, Test
 
@@ -55,7 +55,7 @@ def papers_page(bench: Bench, guide: Guide) -> Page:
         PaperLine(
             paper.code,
             _(paper.title),
-            ", ".join(_(FOR_WHOM[str(preset)]) for preset in paper.presets),
+            ", ".join(_(FOR_WHOM[preset]) for preset in paper.presets),
             _where(paper.about, bench),
             paper.blank is not None and bool(paper.about),
         )

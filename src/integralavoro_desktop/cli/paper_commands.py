@@ -8,6 +8,7 @@ from uuid import UUID
 
 from integralavoro_desktop.catalog import CATALOG
 from integralavoro_desktop.cli.tables import columns
+from integralavoro_desktop.cli.wording import example
 from integralavoro_desktop.features.catalogue.lists import CodeLists
 from integralavoro_desktop.kernel.i18n import _
 from integralavoro_desktop.kernel.problems import AppError
@@ -25,11 +26,13 @@ _PRESETS = ("team", "person", "employer", "office", "targeted", "sender", "inter
 
 def add_to(commands: Any, common: argparse.ArgumentParser) -> None:
     """Add `print` and `papers`."""
+    words = _("make one paper as PDF and write it in the register of prints")
     one = commands.add_parser(
         "print",
-        help=_("make one paper as PDF and write it in the register of prints"),
+        help=words,
+        description=words,
         parents=[common],
-        epilog=_("Example: integralavoro --store DIR print DE --person MI3-0042 --for team --out dossier.pdf"),
+        epilog=example("--store DIR print DE --person MI3-0042 --for team --out dossier.pdf"),
     )
     one.add_argument("paper", metavar="PAPER", help=_("two letters, as «papers» lists them"))
     one.add_argument("--person", metavar="CODE", default="", help=_("the code of the person's file"))
@@ -47,8 +50,9 @@ def add_to(commands: Any, common: argparse.ArgumentParser) -> None:
     listed = commands.add_parser(
         "papers",
         help=_("the papers that can be made"),
+        description=_("the papers that can be made"),
         parents=[common],
-        epilog=_("Example: integralavoro papers --json"),
+        epilog=example("papers --json"),
     )
     listed.set_defaults(run=_papers)
 
@@ -105,6 +109,7 @@ def _print_blank(context: Context) -> None:
 
 def _papers(context: Context) -> None:
     from integralavoro_desktop.papers import PAPERS  # noqa: PLC0415 - ReportLab, see above
+    from integralavoro_desktop.printing.paper import FOR_WHOM, Preset  # noqa: PLC0415
 
     document: list[dict[str, Any]] = [
         {
@@ -118,7 +123,13 @@ def _papers(context: Context) -> None:
         for paper in PAPERS
     ]
     rows = [
-        (row["code"], row["title"], ", ".join(row["for"]), row["type"] or "", _("yes") if row["blank"] else "")
+        (
+            row["code"],
+            row["title"],
+            ", ".join(_(FOR_WHOM[Preset(preset)]) for preset in row["for"]),
+            row["type"] or "",
+            _("yes") if row["blank"] else "",
+        )
         for row in document
     ]
     context.show(document, columns(rows, (_("Paper"), _("Title"), _("For whom"), _("Type"), _("Blank form"))))

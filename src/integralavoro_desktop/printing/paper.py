@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from integralavoro_desktop.kernel.i18n import _, language
+from integralavoro_desktop.kernel.i18n import N_, _, language
 from integralavoro_desktop.kernel.privacy import Content, Privacy
 from integralavoro_desktop.printing.paper_info import PaperInfo
 
@@ -36,6 +36,18 @@ class Preset(StrEnum):
     TARGETED = "targeted"
     SENDER = "sender"
     INTERNAL = "internal"
+
+
+FOR_WHOM = {
+    Preset.TEAM: N_("Care team"),
+    Preset.PERSON: N_("The person"),
+    Preset.EMPLOYER: N_("A firm"),
+    Preset.OFFICE: N_("The office"),
+    Preset.TARGETED: N_("Targeted placement"),
+    Preset.SENDER: N_("Sending service"),
+    Preset.INTERNAL: N_("Our own use"),
+}
+"""How each recipient is called."""
 
 
 _ALL = frozenset(Privacy)

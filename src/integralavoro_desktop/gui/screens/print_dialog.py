@@ -16,8 +16,9 @@ from integralavoro_desktop.gui.overlay import Overlay
 from integralavoro_desktop.gui.paper_printer import print_pdf
 from integralavoro_desktop.gui.paper_view import PaperView
 from integralavoro_desktop.gui.text import Label
-from integralavoro_desktop.kernel.i18n import N_, _
+from integralavoro_desktop.kernel.i18n import _
 from integralavoro_desktop.kernel.problems import AppError
+from integralavoro_desktop.printing.paper import FOR_WHOM, Preset
 from integralavoro_desktop.storage.durable import write_durably
 from integralavoro_desktop.storage.faults import known_faults
 
@@ -27,15 +28,6 @@ if TYPE_CHECKING:
 
     from integralavoro_desktop.gui.theme import Theme
 
-FOR_WHOM = {
-    "team": N_("Care team"),
-    "person": N_("The person"),
-    "employer": N_("A firm"),
-    "office": N_("The office"),
-    "targeted": N_("Targeted placement"),
-    "sender": N_("Sending service"),
-    "internal": N_("Our own use"),
-}
 _WIDE = 1080
 _TALL = 700
 _SIDE = 320
@@ -88,7 +80,7 @@ class PrintDialog(Overlay):
         self.panel.setMinimumHeight(min(theme.px(_TALL), max(480, window.height() - 60)))
         self.preset = Combo(theme, "print_preset")
         for one in tools.presets:
-            self.preset.addItem(_(FOR_WHOM[one]), one)
+            self.preset.addItem(_(FOR_WHOM[Preset(one)]), one)
         self.firm = Combo(theme, "print_firm")
         for key, name in tools.firms:
             self.firm.addItem(name, key)
