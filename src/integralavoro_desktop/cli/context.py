@@ -83,7 +83,8 @@ class Context:
     def show(self, document: Any, text: str) -> None:
         """Give the result: one JSON document with --json, else text for a person."""
         if self.options.json:
-            sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2, default=str) + "\n")
+            holds_all = (sys.stdout.encoding or "utf-8").lower().replace("-", "") == "utf8"
+            sys.stdout.write(json.dumps(document, ensure_ascii=not holds_all, indent=2, default=str) + "\n")
         elif text:
             sys.stdout.write(text + "\n")
 
@@ -91,17 +92,28 @@ class Context:
         """Tell a person something, beside the result."""
         sys.stderr.write(sentence + "\n")
 
-    def say_interrupted(self) -> None:
-        """Tell that the command was stopped by the person."""
-        self.say(_("Stopped. What was finished is kept, the rest was not begun. Run the command again to go on."))
-
     def close(self) -> None:
         """Write the mark of where the store stands, and close it."""
-        if self._store is not None:
-            if not self._store.vault.read_only and self._store.vault.is_open:
-                stores.keep_mark(self._store)
-            self._store.close()
-            self._store = None
+        store, self._store = self._store, None
+        if store is None:
+            return
+        try:
+            if not store.vault.read_only and store.vault.is_open:
+                stores.keep_mark(store)
+        finally:
+            store.close()
+
+
+def read_given(path: Path) -> bytes:
+    """Return what a file named in the command holds."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise AppError(
+            _("The file cannot be read."),
+            _("Nothing has changed."),
+            _("Check its name, and that the stick or the folder is there."),
+        ) from error
 
 
 def read_passphrase(path: Path) -> str:
