@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from integralavoro_desktop import grants, stores
+from integralavoro_desktop.cli.context import read_given
 from integralavoro_desktop.cli.tables import columns
+from integralavoro_desktop.cli.wording import at_least_one, example
 from integralavoro_desktop.exchange import courier, enrol, party
 from integralavoro_desktop.exchange.fingerprint import of_keys
 from integralavoro_desktop.kernel.i18n import _
@@ -21,12 +23,26 @@ if TYPE_CHECKING:
 
     from integralavoro_desktop.cli.context import Context
     from integralavoro_desktop.exchange.inbox import Report
+    from integralavoro_desktop.storage.store import Store
 
 INVITE = "invite.jcp"
 JOIN = "join.jcp"
 _BUNDLE_ASK = "SET.BUNDLE_ASK"
 _BACKUPS = "backups"
 _WAYS = ("out", "in")
+_EXAMPLES = {
+    "pair-invite": "--out /media/stick",
+    "pair-join": "/media/stick/invite.jcp --code ABCD-EFGH-JKMN-PQR --out /media/stick",
+    "pair-accept": "/media/stick/join.jcp --prefix MI3",
+    "make": "--to MI3 --out /media/stick",
+    "inspect": "JC-1a2b3c4d-7.jcb",
+    "rehearse": "JC-1a2b3c4d-7.jcb",
+    "apply": "JC-1a2b3c4d-7.jcb --accept-many",
+    "status": "--json",
+    "conflicts": "",
+    "decide": "1 2",
+    "rescue-identity": "--out identity.txt",
+}
 
 
 def add_to(commands: Any, common: argparse.ArgumentParser) -> None:
@@ -34,7 +50,8 @@ def add_to(commands: Any, common: argparse.ArgumentParser) -> None:
     exchange = commands.add_parser(
         "exchange",
         help=_("packages between laptops and office"),
-        epilog=_("Example: integralavoro --store DIR exchange rehearse JC-1a2b3c4d-7.jcb"),
+        description=_("packages between laptops and office"),
+        epilog=example("--store DIR exchange rehearse JC-1a2b3c4d-7.jcb"),
     )
     kinds = exchange.add_subparsers(metavar=_("command"), required=True)
     invite = _add(kinds, "pair-invite", _invite, common, _("office: write an invitation and show its code"))
@@ -62,22 +79,36 @@ def add_to(commands: Any, common: argparse.ArgumentParser) -> None:
     _add(kinds, "status", _status, common, _("where the exchange stands"))
     _add(kinds, "conflicts", _conflicts, common, _("decisions that wait for a person"))
     decide = _add(kinds, "decide", _decide, common, _("decide one: the number in «conflicts» and the version"))
-    decide.add_argument("number", type=int)
-    decide.add_argument("version", type=int)
+    decide.add_argument("number", type=at_least_one)
+    decide.add_argument("version", type=at_least_one)
     rescue = _add(kinds, "rescue-identity", _rescue, common, _("office: write its age identity, for «age -d»"))
     rescue.add_argument("--out", metavar="FILE", required=True)
 
 
 def _add(kinds: Any, name: str, run: Any, common: argparse.ArgumentParser, words: str) -> Any:
     parser = kinds.add_parser(
-        name, help=words, description=words, parents=[common], epilog=f"integralavoro --store DIR exchange {name} ..."
+        name,
+        help=words,
+        description=words,
+        parents=[common],
+        epilog=example(f"--store DIR exchange {name} {_EXAMPLES[name]}".rstrip()),
     )
     parser.set_defaults(run=run)
     return parser
 
 
+def _office_store(context: Context) -> Store:
+    if not context.store.identity.is_office:
+        raise AppError(
+            _("Only the archive of an office can do this."),
+            _("Nothing has changed."),
+            _("Run it on the office's computer, or name its folder with --store."),
+        )
+    return context.store
+
+
 def _invite(context: Context) -> None:
-    store = context.store
+    store = _office_store(context)
     code, data = enrol.invite(store, store.identity.district)
     path = Path(context.options.out) / INVITE
     write_durably(path, data)
@@ -91,15 +122,15 @@ def _join(context: Context) -> None:
     with store.read() as reader:
         name = reader.titles("operator", [operator]).get(operator, "") if operator else ""
     who = enrol.Applicant(context.options.label or store.identity.prefix, name, operator.hex if operator else "")
-    answer = enrol.join(store, context.options.code, Path(context.options.file).read_bytes(), who=who)
+    answer = enrol.join(store, context.options.code, read_given(Path(context.options.file)), who=who)
     path = Path(context.options.out) / JOIN
     write_durably(path, answer)
     context.show({"file": str(path)}, _("Give this file to the office: {file}").format(file=path.name))
 
 
 def _accept(context: Context) -> None:
-    store = context.store
-    request = enrol.accept(store, Path(context.options.file).read_bytes(), prefix=context.options.prefix)
+    store = _office_store(context)
+    request = enrol.accept(store, read_given(Path(context.options.file)), prefix=context.options.prefix)
     stores.welcome(store, context.action().author, key=request.user_id, name=request.user_name)
     print_ = of_keys(request.sign_pub, request.age_rcpt)
     document = {"device": request.device_id.hex(), "label": request.label, "fingerprint": print_.spoken}
@@ -212,16 +243,17 @@ def _status(context: Context) -> None:
     store = context.store
     identity = store.identity
     with store.connection() as conn:
+        packages: list[dict[str, Any]] = [
+            {"direction": _WAYS[b.direction], "number": b.number, "device": b.device.hex(), "at": _moment(b.at)}
+            for b in ledger.bundles(conn)
+        ]
         document: dict[str, Any] = {
             "role": identity.role,
             "undelivered": 0 if identity.is_office else ledger.undelivered(conn, identity.device),
-            "last_received": _moment(ledger.get_position(conn, "last_received", None)),
-            "last_sent": _moment(ledger.get_position(conn, "last_sent", None)),
+            "last_received": _last(packages, "in"),
+            "last_sent": _last(packages, "out"),
             "decisions": conflicts.count_open(conn),
-            "packages": [
-                {"direction": _WAYS[b.direction], "number": b.number, "device": b.device.hex(), "at": _moment(b.at)}
-                for b in ledger.bundles(conn)
-            ],
+            "packages": packages,
         }
         if identity.is_office:
             document["laptops"] = [
@@ -230,6 +262,10 @@ def _status(context: Context) -> None:
             ]
     rows = [(key, value) for key, value in document.items() if not isinstance(value, list)]
     context.show(document, columns(rows, (_("What"), _("How it stands"))))
+
+
+def _last(packages: list[dict[str, Any]], direction: str) -> str | None:
+    return max((package["at"] for package in packages if package["direction"] == direction), default=None)
 
 
 def _moment(milliseconds: int | None) -> str | None:
@@ -282,7 +318,7 @@ def _decide(context: Context) -> None:
 
 
 def _rescue(context: Context) -> None:
-    with context.store.connection() as conn:
+    with _office_store(context).connection() as conn:
         office = party.read_office(conn)
     path = Path(context.options.out)
     write_durably(path, ("\n".join(office.keys.identities) + "\n").encode())
