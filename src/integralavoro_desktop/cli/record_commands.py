@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sys
 from typing import TYPE_CHECKING, Any
@@ -9,6 +10,7 @@ from uuid import UUID
 
 from integralavoro_desktop.catalog import CATALOG
 from integralavoro_desktop.cli.tables import as_document, as_problem, columns
+from integralavoro_desktop.cli.wording import at_least_one, example
 from integralavoro_desktop.kernel.fields import field_of, fields_of
 from integralavoro_desktop.kernel.i18n import _, language, use_language
 from integralavoro_desktop.kernel.problems import AppError
@@ -27,28 +29,33 @@ if TYPE_CHECKING:
 
 def add_to(commands: Any, common: argparse.ArgumentParser) -> None:
     """Add `types`, `records` and `search`."""
-    types = commands.add_parser("types", help=_("the data dictionary"), parents=[common])
+    words = _("the data dictionary")
+    types = commands.add_parser(
+        "types", help=words, description=words, parents=[common], epilog=example("types --json")
+    )
     types.set_defaults(run=_types)
     found = commands.add_parser(
         "search",
         help=_("find records by words"),
+        description=_("find records by words"),
         parents=[common],
-        epilog=_("Example: integralavoro --store DIR search gio fe"),
+        epilog=example("--store DIR search gio fe"),
     )
     found.add_argument("text", nargs="+")
-    found.add_argument("--limit", type=int, default=20)
+    found.add_argument("--limit", type=at_least_one, default=20)
     found.set_defaults(run=_search)
     records = commands.add_parser(
         "records",
         help=_("list, show, add and change records"),
+        description=_("list, show, add and change records"),
         parents=[common],
-        epilog=_("Example: integralavoro --store DIR records candidate list --where sex=f --limit 5"),
+        epilog=example("--store DIR records candidate list --where sex=f --limit 5"),
     )
     records.add_argument("type", help=_("a type or a child, for example candidate or traineeship.day"))
     records.add_argument("what", choices=tuple(_COMMANDS))
     records.add_argument("arguments", nargs="*", help=_("the id of a record, and FIELD=VALUE pairs"))
     records.add_argument("--where", action="append", default=[], metavar="FIELD=VALUE")
-    records.add_argument("--limit", type=int, default=50)
+    records.add_argument("--limit", type=at_least_one, default=50)
     records.add_argument("--dry-run", action="store_true", help=_("check only, write nothing"))
     records.set_defaults(run=_records)
 
@@ -164,14 +171,14 @@ def _delete(context: Context, name: str) -> None:
     if not context.is_dry:
         desk.remove(context.store, context.action(), name, record.id)
     sentence = _("Deleted, or proposed for deletion where others have it. It can be restored.")
-    context.show({"id": record.id.hex}, sentence)
+    context.show({"id": record.id.hex}, _not_written() if context.is_dry else sentence)
 
 
 def _restore(context: Context, name: str) -> None:
     record = _one(context, name)
     if not context.is_dry:
         desk.restore(context.store, context.action(), name, record.id)
-    context.show({"id": record.id.hex}, _("The record is back."))
+    context.show({"id": record.id.hex}, _not_written() if context.is_dry else _("The record is back."))
 
 
 def _history(context: Context, name: str) -> None:
@@ -197,14 +204,19 @@ def _history(context: Context, name: str) -> None:
 
 def _told(context: Context, outcome: desk.Outcome) -> int:
     for problem in outcome.problems:
-        context.say(f"{problem.code}: {problem.sentence}")
+        context.say(f"{problem.code} {problem.field}: {problem.sentence}")
     document = {
         "id": outcome.record.id.hex,
         "saved": outcome.saved,
         "problems": [as_problem(problem) for problem in outcome.problems],
     }
-    context.show(document, outcome.record.id.hex if outcome.saved else "")
+    checked = "" if outcome.stops else _not_written()
+    context.show(document, outcome.record.id.hex if outcome.saved else checked)
     return int(bool(outcome.stops))
+
+
+def _not_written() -> str:
+    return _("Checked only: nothing was written.")
 
 
 def _one(context: Context, name: str) -> Any:
@@ -231,13 +243,37 @@ def _key(text: str) -> UUID:
 def _values(pairs: Iterable[str]) -> dict[str, Any]:
     given = list(pairs)
     if given in (["-"], []) and not sys.stdin.isatty():
-        return dict(json.loads(sys.stdin.read() or "{}"))
+        return _from_stdin()
+    if not all("=" in pair for pair in given):
+        raise AppError(
+            _("A value is written as FIELD=VALUE."), _("Nothing has changed."), _("Look at the fields with «types».")
+        )
     return {name: value for name, _sign, value in (pair.partition("=") for pair in given)}
 
 
+def _from_stdin() -> dict[str, Any]:
+    values = None
+    # The message of a failure would repeat what was typed.
+    with contextlib.suppress(ValueError, RecursionError):
+        values = json.loads(sys.stdin.read() or "{}", parse_constant=_refused)
+    if isinstance(values, dict):
+        return values
+    raise AppError(
+        _("What came on standard input is not one JSON object."),
+        _("Nothing has changed."),
+        _('Write it as {"field": "value"}, in UTF-8.'),
+    )
+
+
+def _refused(constant: str) -> Any:
+    raise ValueError(constant)
+
+
 def _filter(entity: Entity, pair: str) -> Filter:
-    name, _sign, value = pair.partition("=")
+    name, sign, value = pair.partition("=")
     try:
+        if not sign:
+            raise KeyError(name)
         spec = field_of(entity.model, name)
         return Filter(name, Test.HAS if spec.is_list else Test.IS, value if spec.is_list else parse(spec, value))
     except (KeyError, BadValueError) as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from unicodedata import category
 
 from integralavoro_desktop.kernel.fields import fields_of
 from integralavoro_desktop.kernel.values import to_wire
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from integralavoro_desktop.kernel.record import Record
 
 _WIDEST = 48
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def as_document(record: Record) -> dict[str, Any]:
@@ -35,8 +37,13 @@ def as_problem(problem: Problem) -> dict[str, str]:
 
 def columns(rows: Iterable[Sequence[Any]], titles: Sequence[str]) -> str:
     """Return rows as text in columns under their titles."""
-    lines = [[str(cell if cell is not None else "") for cell in row] for row in rows]
+    lines = [[_on_one_line(str(cell if cell is not None else "")) for cell in row] for row in rows]
     cut = [[cell if len(cell) <= _WIDEST else cell[: _WIDEST - 1] + "…" for cell in line] for line in (titles, *lines)]
     widths = [max(len(line[place]) for line in cut) for place in range(len(titles))]
     padded = ([cell.ljust(width) for cell, width in zip(line, widths, strict=True)] for line in cut)
     return "\n".join("  ".join(line).rstrip() for line in padded)
+
+
+def _on_one_line(text: str) -> str:
+    """Return a text that cannot command the terminal or turn the line around: pasted text can hold such letters."""
+    return "".join(" " if category(sign) == "Cc" or sign in _TURNING else sign for sign in text)
