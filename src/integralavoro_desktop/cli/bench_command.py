@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from integralavoro_desktop.cli.tables import columns
+from integralavoro_desktop.cli.wording import at_least_one, example
 from integralavoro_desktop.kernel.i18n import _
 
 if TYPE_CHECKING:
@@ -18,14 +19,16 @@ PEOPLE = 100_000
 
 def add_to(commands: Any, common: argparse.ArgumentParser) -> None:
     """Add `bench`."""
+    words = _("measure speed and memory against bare references")
     bench = commands.add_parser(
         "bench",
-        help=_("measure speed and memory against bare references"),
+        help=words,
+        description=words,
         parents=[common],
-        epilog=_("Example: integralavoro bench --people 2000"),
+        epilog=example("bench --people 2000"),
     )
     bench.add_argument(
-        "--people", metavar="N", type=int, default=PEOPLE, help=_("how many people, with ten contacts each")
+        "--people", metavar="N", type=at_least_one, default=PEOPLE, help=_("how many people, with ten contacts each")
     )
     bench.add_argument("--keep", metavar="DIR", default="", help=_("where the measured archive stays for the next run"))
     bench.set_defaults(run=_bench)

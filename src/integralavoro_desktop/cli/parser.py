@@ -15,6 +15,7 @@ from integralavoro_desktop.cli import (
     store_commands,
     tour_command,
 )
+from integralavoro_desktop.cli.wording import Parser, example
 from integralavoro_desktop.kernel.i18n import LANGUAGES, _
 
 if TYPE_CHECKING:
@@ -24,10 +25,10 @@ if TYPE_CHECKING:
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser of all commands, in the language in force."""
     common = _common()
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="integralavoro",
         description=_("Integr@lavoro Desktop: the case file of a job coach. Without a command it opens the window."),
-        epilog=_("Example: integralavoro --store practice/coach-1 search gio"),
+        epilog=example("--store practice/coach-1 search gio"),
         parents=[common],
     )
     parser.add_argument("--version", action="version", version=f"Integr@lavoro Desktop {__version__}")
@@ -49,7 +50,7 @@ def build_parser() -> argparse.ArgumentParser:
 
 
 def _common(default: str | None = None) -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False)
+    common = Parser(add_help=False)
     common.add_argument("--store", metavar="DIR", default=default, help=_("the folder of the archive"))
     common.add_argument(
         "--passphrase-file", metavar="FILE", default=default, help=_("a file whose first line is the passphrase")

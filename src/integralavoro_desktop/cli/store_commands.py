@@ -10,6 +10,7 @@ from integralavoro_desktop import stores
 from integralavoro_desktop.catalog import CATALOG
 from integralavoro_desktop.cli.context import read_passphrase
 from integralavoro_desktop.cli.tables import columns
+from integralavoro_desktop.cli.wording import example
 from integralavoro_desktop.kernel import clock
 from integralavoro_desktop.kernel.i18n import _
 from integralavoro_desktop.kernel.months import day_words
@@ -28,6 +29,16 @@ if TYPE_CHECKING:
     from integralavoro_desktop.cli.context import Context
 
 _BACKUPS = "backups"
+_EXAMPLES = {
+    "create": '--name "Lidia Sorrentani"',
+    "info": "",
+    "check": "--json",
+    "backup": "--out /media/disk/backups",
+    "restore": "/media/disk/backups/BACKUP",
+    "users": '--add "Lidia Sorrentani" --new-passphrase-file new.txt',
+    "passphrase": "--new-passphrase-file new.txt",
+    "recovery": "--out recovery.pdf",
+}
 
 
 def add_to(commands: Any, common: argparse.ArgumentParser) -> None:
@@ -35,7 +46,8 @@ def add_to(commands: Any, common: argparse.ArgumentParser) -> None:
     store = commands.add_parser(
         "store",
         help=_("the archive: make, check, back up, users, passphrase"),
-        epilog=_("Example: integralavoro --store DIR store check --json"),
+        description=_("the archive: make, check, back up, users, passphrase"),
+        epilog=example("--store DIR store check --json"),
     )
     kinds = store.add_subparsers(metavar=_("command"), required=True)
     create = _add(kinds, "create", _create, common, help=_("make a new archive"))
@@ -60,7 +72,11 @@ def add_to(commands: Any, common: argparse.ArgumentParser) -> None:
 
 def _add(kinds: Any, name: str, run: Any, common: argparse.ArgumentParser, *, help: str) -> Any:  # noqa: A002
     parser = kinds.add_parser(
-        name, help=help, description=help, parents=[common], epilog=f"integralavoro --store DIR store {name} ..."
+        name,
+        help=help,
+        description=help,
+        parents=[common],
+        epilog=example(f"--store DIR store {name} {_EXAMPLES[name]}".rstrip()),
     )
     parser.set_defaults(run=run)
     return parser

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from integralavoro_desktop.cli.wording import example
 from integralavoro_desktop.kernel.i18n import _, ngettext, use_language
 
 if TYPE_CHECKING:
@@ -15,11 +16,13 @@ if TYPE_CHECKING:
 
 def add_to(commands: Any, common: argparse.ArgumentParser) -> None:
     """Add `tour`."""
+    words = _("walk a month through the real windows, with pictures and papers")
     tour = commands.add_parser(
         "tour",
-        help=_("walk a month through the real windows, with pictures and papers"),
+        help=words,
+        description=words,
         parents=[common],
-        epilog=_("Example: integralavoro tour pictures --demo practice"),
+        epilog=example("tour pictures --demo practice"),
     )
     tour.add_argument("out", metavar="OUT")
     tour.add_argument("--demo", metavar="DIR", default="", help=_("a practice district made before; it is not changed"))
