@@ -30,6 +30,7 @@ from integralavoro_desktop.storage.edit import Action
 from integralavoro_desktop.storage.meta import get_setting
 
 if TYPE_CHECKING:
+    from integralavoro_desktop.gui.overlay import Overlay
     from integralavoro_desktop.gui.theme import Theme
     from integralavoro_desktop.gui.work import Work
     from integralavoro_desktop.kernel.record import Record
@@ -151,10 +152,15 @@ class Workspace(QObject):
 
     def _log(self, person: Any) -> None:
         chosen = person if person is not None else getattr(self.window.page, "candidate_id", None)
-        self.pages.quick_log(self.window, chosen).start()
+        self._start(self.pages.quick_log(self.window, chosen))
 
     def _print(self, wish: Any) -> None:
-        self.pages.print_dialog(self.window, wish).start()
+        self._start(self.pages.print_dialog(self.window, wish))
+
+    @staticmethod
+    def _start(overlay: Overlay) -> None:
+        overlay.stopped.connect(overlay.deleteLater)
+        overlay.start()
 
     def _heard(self, changed: Changed) -> None:
         if not self.store.vault.is_open:
