@@ -10,7 +10,8 @@ from integralavoro_desktop import stores
 from integralavoro_desktop.catalog import CATALOG
 from integralavoro_desktop.cli.context import read_passphrase
 from integralavoro_desktop.cli.tables import columns
-from integralavoro_desktop.cli.wording import example
+from integralavoro_desktop.cli.wording import example, something
+from integralavoro_desktop.gui.password_strength import strength
 from integralavoro_desktop.kernel import clock
 from integralavoro_desktop.kernel.i18n import _
 from integralavoro_desktop.kernel.months import day_words
@@ -51,7 +52,7 @@ def add_to(commands: Any, common: argparse.ArgumentParser) -> None:
     )
     kinds = store.add_subparsers(metavar=_("command"), required=True)
     create = _add(kinds, "create", _create, common, help=_("make a new archive"))
-    create.add_argument("--name", required=True, help=_("who works with it"))
+    create.add_argument("--name", required=True, type=something, help=_("who works with it"))
     create.add_argument("--office", action="store_true", help=_("the archive of the district office"))
     create.add_argument("--district", default="", help=_("the name of the district, for an office"))
     create.add_argument("--prefix", default="", help=_("what its numbers begin with"))
@@ -85,8 +86,20 @@ def _add(kinds: Any, name: str, run: Any, common: argparse.ArgumentParser, *, he
 def _create(context: Context) -> None:
     options = context.options
     founding = stores.Founding(options.name, options.office, options.district, options.prefix)
-    context.keep(stores.make_store(context.folder, context.passphrase(_("New passphrase: ")), founding))
+    passphrase = _strong(context.passphrase(_("New passphrase: ")))
+    context.keep(stores.make_store(context.folder, passphrase, founding))
     _info(context)
+
+
+def _strong(passphrase: str) -> str:
+    """Return a new passphrase that the windows would take too."""
+    if not strength(passphrase).is_enough:
+        raise AppError(
+            _("The new passphrase is too easy to guess."),
+            _("Nothing has changed."),
+            _("Choose a longer one, of several words that have nothing to do with each other."),
+        )
+    return passphrase
 
 
 def _info(context: Context) -> None:
@@ -165,13 +178,13 @@ def _add_user(context: Context) -> None:
             _("Add the operator first, then name a file with --new-passphrase-file."),
         )
     vault = context.store.vault
-    fresh = read_passphrase(Path(context.options.new_passphrase_file))
+    fresh = _strong(read_passphrase(Path(context.options.new_passphrase_file)))
     vault.keys.set_passphrase(vault.dek, found[0].id.hex, fresh, cost=calibrated())
 
 
 def _passphrase(context: Context) -> None:
     vault = context.store.vault
-    fresh = read_passphrase(Path(context.options.new_passphrase_file))
+    fresh = _strong(read_passphrase(Path(context.options.new_passphrase_file)))
     vault.keys.change_passphrase(vault.opened_by.user, context.passphrase(), fresh, cost=calibrated())
     context.show({"changed": True}, _("The passphrase is changed. The old one no longer opens the archive."))
 

@@ -35,6 +35,13 @@ def example(command: str) -> str:
     return _("Example: {command}").format(command=f"integralavoro {command}")
 
 
+def something(text: str) -> str:
+    """Return a text that somebody wrote and that is not blank."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError(_("something is written here"))
+    return text.strip()
+
+
 def at_least_one(text: str) -> int:
     """Return the whole number from 1 on that somebody wrote."""
     if not text.isdecimal() or int(text) < 1:
