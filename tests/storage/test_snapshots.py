@@ -22,7 +22,7 @@ from tests.little.stores import (
 
 from integralavoro_desktop.kernel.changes import Op
 from integralavoro_desktop.storage import ledger, outgoing, search, snapshots
-from integralavoro_desktop.storage.changelog import ForkError, Received
+from integralavoro_desktop.storage.changelog import ForkError, Received, append
 
 
 @pytest.fixture
@@ -52,7 +52,8 @@ def bring(store, scope: str, sets, *, acked=None):
     with store.transaction() as conn:
         kept = snapshots.set_aside(conn, scope, acked or {})
         received = Received(1, ledger.now_ms())
-        applied = snapshots.replace_scope(conn, scope, sets, catalogue=store.catalogue, received=received)
+        snapshots.drop_scope(conn, scope, catalogue=store.catalogue)
+        applied = append(conn, sets, catalogue=store.catalogue, received=received)
         digest = snapshots.digest_of(conn, scope)
         snapshots.put_back(conn, kept, catalogue=store.catalogue)
         search.index_rows(conn, store.catalogue, applied.rows)

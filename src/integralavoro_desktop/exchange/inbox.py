@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
-from itertools import groupby
 from typing import TYPE_CHECKING, Annotated
 
 import msgspec
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from integralavoro_desktop.exchange.bundle import OpenedBundle
-    from integralavoro_desktop.exchange.header import Declaration, Delivery, Snapshot
+    from integralavoro_desktop.exchange.header import Declaration, Delivery
     from integralavoro_desktop.exchange.party import Laptop
     from integralavoro_desktop.kernel.catalogue import Catalogue
     from integralavoro_desktop.kernel.changes import ChangeSet
@@ -107,9 +107,10 @@ def take_at_laptop(conn: Connection, bundle: OpenedBundle, *, catalogue: Catalog
     granted = down.requires.keys() | {snapshot.scope for snapshot in down.snap}
     for scope in sorted(_lost(conn, granted, acked)):
         report.people_gone += _take_away(conn, scope, acked, catalogue=catalogue)
-    for snapshot, sets in _snapshots(bundle, down):
-        report.applied.absorb(_replace(conn, snapshot, sets, acked, work=(catalogue, received)))
+    kept = [made for snapshot in down.snap for made in snapshots.set_aside(conn, snapshot.scope, acked)]
     try:
+        report.applied = _replace(conn, bundle, catalogue=catalogue, received=received)
+        report.applied.add_rows(snapshots.put_back(conn, kept, catalogue=catalogue).rows)
         report.applied.absorb(append(conn, read_sets(bundle, SETS), catalogue=catalogue, received=received))
     except ForkError as fork:
         raise OtherCopy from fork
@@ -155,37 +156,25 @@ def _take_away(conn: Connection, scope: str, acked: Mapping[OriginId, int], *, c
     return int(scope.startswith("p:"))
 
 
-def _snapshots(bundle: OpenedBundle, down: Delivery) -> Iterator[tuple[Snapshot, Iterator[ChangeSet]]]:
-    promised = {snapshot.scope: snapshot for snapshot in down.snap}
-    for scope, sets in groupby(read_sets(bundle, SNAPSHOT, is_partial=True), key=lambda c: c.stamp.scope):
-        snapshot = promised.pop(scope, None)
-        if snapshot is None:
-            raise Damaged
-        yield snapshot, sets
-    for snapshot in promised.values():
-        if snapshot.rows:
-            raise Damaged
-        yield snapshot, iter(())
+def _replace(conn: Connection, bundle: OpenedBundle, *, catalogue: Catalogue, received: Received) -> Applied:
+    """Put the snapshots of a bundle in the place of what is here of their scopes."""
+    promised = {snapshot.scope: snapshot for snapshot in bundle.header.down.snap} if bundle.header.down else {}
+    counted: Counter[str] = Counter()
+    for scope in promised:
+        snapshots.drop_scope(conn, scope, catalogue=catalogue)
 
+    def sets() -> Iterator[ChangeSet]:
+        for change_set in read_sets(bundle, SNAPSHOT, is_partial=True):
+            counted[change_set.stamp.scope] += 1
+            yield change_set
 
-def _replace(
-    conn: Connection,
-    snapshot: Snapshot,
-    sets: Iterator[ChangeSet],
-    acked: Mapping[OriginId, int],
-    *,
-    work: tuple[Catalogue, Received],
-) -> Applied:
-    """Put a snapshot in the place of a scope; changes that the office has not seen yet stay on top of it."""
-    catalogue, received = work
-    kept = snapshots.set_aside(conn, snapshot.scope, acked)
-    done = snapshots.replace_scope(conn, snapshot.scope, sets, catalogue=catalogue, received=received)
-    is_whole = done.new == snapshot.rows
-    if is_whole and snapshot.digest and not done.parked:
-        is_whole = snapshots.digest_of(conn, snapshot.scope) == snapshot.digest
-    if not is_whole:
+    done = append(conn, sets(), catalogue=catalogue, received=received)
+    if counted != Counter({scope: snapshot.rows for scope, snapshot in promised.items()}) or done.known:
         raise Damaged
-    done.add_rows(snapshots.put_back(conn, kept, catalogue=catalogue).rows)
+    for scope, snapshot in promised.items():
+        # what this version cannot place is parked, and only then the two sides may count differently
+        if snapshot.digest and not done.parked and snapshots.digest_of(conn, scope) != snapshot.digest:
+            raise Damaged
     return done
 
 

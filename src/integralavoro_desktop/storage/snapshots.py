@@ -17,15 +17,6 @@ if TYPE_CHECKING:
 
     from integralavoro_desktop.kernel.catalogue import Catalogue
     from integralavoro_desktop.kernel.changes import ChangeSet, OriginId
-    from integralavoro_desktop.storage.changelog import Received
-
-
-def replace_scope(
-    conn: Connection, scope: str, sets: Iterable[ChangeSet], *, catalogue: Catalogue, received: Received
-) -> Applied:
-    """Put a snapshot in the place of what this store holds of a scope; `put_back` brings own changes on top."""
-    drop_scope(conn, scope, catalogue=catalogue)
-    return append(conn, sets, catalogue=catalogue, received=received)
 
 
 def set_aside(conn: Connection, scope: str, acked: Mapping[OriginId, int]) -> list[ChangeSet]:
@@ -50,6 +41,8 @@ def put_back(conn: Connection, kept: Iterable[ChangeSet], *, catalogue: Catalogu
 
 def drop_scope(conn: Connection, scope: str, *, catalogue: Catalogue) -> None:
     """Take every row and value of a scope out of this store; headers and commitments stay for the chains."""
+    if is_new(conn, scope):
+        return
     rows = "(SELECT o.row FROM op o JOIN cs c USING (arrival) WHERE c.scope=? AND c.state<>2)"
     with writing(conn):
         for table in ("head", "conflict", "dead_early"):
@@ -64,11 +57,17 @@ def drop_scope(conn: Connection, scope: str, *, catalogue: Catalogue) -> None:
     conn.exec_driver_sql("UPDATE cs SET nonce=NULL, state=? WHERE scope=?", (int(State.REDACTED), scope))
 
 
+def is_new(conn: Connection, scope: str) -> bool:
+    """Tell whether nothing of a scope was ever here."""
+    return conn.exec_driver_sql("SELECT 1 FROM cs WHERE scope=? LIMIT 1", (scope,)).scalar() is None
+
+
 def digest_of(conn: Connection, scope: str) -> bytes:
     """Return a digest of which versions count in a scope: equal where two stores hold the same of it."""
     found = conn.exec_driver_sql(
-        "SELECT h.row, h.reg, o.device, o.incarnation, h.seq FROM head h JOIN cs c USING (arrival) "
-        "JOIN origin o ON o.ix=h.origin WHERE c.scope=? ORDER BY 1, 2, 3, 4, 5",
+        "SELECT h.row, h.reg, g.device, g.incarnation, h.seq FROM cs c CROSS JOIN op o USING (arrival) "
+        "CROSS JOIN head h ON h.row=o.row AND h.reg=o.reg AND h.origin=c.origin AND h.seq=c.seq "
+        "CROSS JOIN origin g ON g.ix=h.origin WHERE c.scope=? ORDER BY 1, 2, 3, 4, 5",
         (scope,),
     )
     digest = hashlib.sha256()
