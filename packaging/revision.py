@@ -7,7 +7,6 @@ import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Table
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateTable
 from sqlmodel import SQLModel
@@ -16,6 +15,8 @@ from integralavoro_desktop.catalog import CATALOG
 from integralavoro_desktop.storage import migrations
 
 if TYPE_CHECKING:
+    from sqlalchemy import Table
+
     from integralavoro_desktop.kernel.catalogue import Entity
 
 FOLDER = Path(migrations.__file__).parent

@@ -7,18 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests import papers_store
-from tests.papers_store import (
-    ACTION,
-    COLLEAGUE,
-    OPERATOR,
-    PASSPHRASE,
-    World,
-    consent_for,
-    desk_of,
-    printed,
-    read_pdf,
-    register_of,
-)
+from tests.papers_lives import ACTION, COLLEAGUE, OPERATOR, consent_for
+from tests.papers_store import PASSPHRASE, World, desk_of, printed, read_pdf, register_of
 
 from integralavoro_desktop import cli
 from integralavoro_desktop.catalog import CATALOG

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 PRACTICE = "practice"
 _HEX = 32
-_SHARED_WITH = (Preset.TEAM, Preset.PERSON, Preset.SENDER, Preset.INTERNAL)
+_SHARED_WITH = (Preset.TEAM, Preset.PERSON, Preset.INTERNAL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from integralavoro_desktop.app.doors import Doors
 from integralavoro_desktop.app.entries import Pages
 from integralavoro_desktop.app.finder import Finder
 from integralavoro_desktop.app.standing import status_parts
+from integralavoro_desktop.app.undoing import last_step, step_words, take_back
 from integralavoro_desktop.features.catalogue.lists import CodeLists
 from integralavoro_desktop.features.today.page import PLACE, TodayPage
 from integralavoro_desktop.gui.bench import Bench
@@ -25,15 +26,12 @@ from integralavoro_desktop.gui.passphrase_dialog import PassphraseDialog
 from integralavoro_desktop.gui.screens.settings import SettingsPage
 from integralavoro_desktop.gui.watch import Watch
 from integralavoro_desktop.kernel.i18n import _
-from integralavoro_desktop.storage import undo
-from integralavoro_desktop.storage.edit import Action
 from integralavoro_desktop.storage.meta import get_setting
 
 if TYPE_CHECKING:
     from integralavoro_desktop.gui.overlay import Overlay
     from integralavoro_desktop.gui.theme import Theme
     from integralavoro_desktop.gui.work import Work
-    from integralavoro_desktop.kernel.record import Record
     from integralavoro_desktop.storage.drafts import Draft
     from integralavoro_desktop.storage.store import Changed, Store
 
@@ -77,7 +75,7 @@ class Workspace(QObject):
 
     def begin(self) -> None:
         """Show the first page and what stands in the bars."""
-        self.window.set_practice(self._is_practice())
+        self.window.set_practice(bool(self.bench.setting(PRACTICE, default=False)))
         self.window.open(START)
         self.window.navigation.refresh_badges()
         self._show_places()
@@ -170,8 +168,8 @@ class Workspace(QObject):
 
     def _refresh_bars(self) -> None:
         self._refresh_status()
-        step = self._last_step()
-        self.window.top_bar.set_undo(self._named(step) if step else "")
+        step = last_step(self.bench)
+        self.window.top_bar.set_undo(step_words(self.bench, step) if step else "")
 
     def _refresh_status(self) -> None:
         if self.store.vault.is_open:
@@ -185,30 +183,7 @@ class Workspace(QObject):
 
     def undo_last(self) -> None:
         """Take back the last action of this operator that nobody has received yet."""
-        step = self._last_step()
-        if step is None:
-            return
-        action = Action(self.bench.action.author, undo.reason_of(step))
-        with self.store.read() as reader, self.store.write(action) as edit:
-            undo.take_back(edit, reader, step)
-
-    def _last_step(self) -> undo.Step | None:
-        if not self.store.vault.is_open:
-            return None
-        with self.store.connection() as conn:
-            return undo.last(conn, author=self.bench.action.author)
-
-    def _named(self, step: undo.Step) -> str:
-        entity = self.store.catalogue.entity(step.entity)
-        words = entity.child.words if entity.child else entity.kind.words
-        with self.store.read() as reader:
-            record: Record | None = reader.one(step.entity, step.row)
-        title = entity.kind.title(record) if record is not None and entity.child is None else ""
-        return _("{what} {title}").format(what=_(words.one).lower(), title=title).strip()
-
-    def _is_practice(self) -> bool:
-        with self.store.connection() as conn:
-            return bool(get_setting(conn, PRACTICE, default=False))
+        take_back(self.bench)
 
 
 def _places_of_work(store: Store) -> list[str]:

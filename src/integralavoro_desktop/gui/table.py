@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QSizePolicy, QTableView
+from shiboken6 import isValid
 
 from integralavoro_desktop.gui.cell_delegate import SIDE, CellDelegate
 from integralavoro_desktop.gui.paint import width_of
@@ -189,6 +190,8 @@ class RecordTable(QTableView):
         self._after_reset()
 
     def _share_width(self) -> None:
+        if not isValid(self):  # a turn that waited while the page was taken away
+            return
         columns = self.rows.columns
         for place in range(len(columns)):
             self.setColumnHidden(place, self._theme.is_large and place >= _COLUMNS_WHEN_LARGE)

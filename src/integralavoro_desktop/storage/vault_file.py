@@ -169,13 +169,13 @@ class VaultFile:
     def finish_rekey(self) -> None:
         """Forget the key before the rekey and the copy of the file that held its slots."""
         self._replace(list(self.slots), previous=b"")
-        self._drop_before()
+        _drop_before(self.path)
 
     def drop_old_copy(self) -> None:
         """Delete the `.bak` left by the last change when it is older than 24 hours: it may hold an old passphrase."""
         before = self.path.with_name(NAME + BEFORE)
         if before.exists() and clock.now().timestamp() - before.stat().st_mtime > _BEFORE_LIVES.total_seconds():
-            self._drop_before()
+            _drop_before(self.path)
 
     def _replace(self, slots: list[Slot], *, previous: bytes | None = None, unknown: list[Any] | None = None) -> None:
         kept_previous = self._previous if previous is None else previous
@@ -189,10 +189,6 @@ class VaultFile:
             spelled["previous"] = base64.b64encode(kept_previous).decode("ascii")
         write_durably(self.path, json.dumps(spelled, indent=1).encode() + b"\n", keep_before=previous is None)
         self.slots, self._previous, self._unknown = tuple(slots), kept_previous, kept_unknown
-
-    def _drop_before(self) -> None:
-        with known_faults():
-            self.path.with_name(NAME + BEFORE).unlink(missing_ok=True)
 
     @classmethod
     def _from_json(cls, folder: Path, raw: Any) -> VaultFile:
@@ -213,6 +209,12 @@ class VaultFile:
                 unknown.append(spelled)
         previous = base64.b64decode(raw.get("previous", ""), validate=True)
         return cls(folder, raw["vault_id"], slots=tuple(slots), unknown=unknown, previous=previous)
+
+
+def _drop_before(path: Path) -> None:
+    """Delete the copy of the slots that the last change left."""
+    with known_faults():
+        path.with_name(NAME + BEFORE).unlink(missing_ok=True)
 
 
 def sealed_for(dek: Dek, vault_id: str, *, user: str, passphrase: str, cost: KdfCost) -> Slot:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.papers_store import ACTION, OPERATOR, World, compare, printed, read_pdf, register_of
+from tests.papers_lives import ACTION, OPERATOR
+from tests.papers_store import World, compare, printed, read_pdf, register_of
 
 from integralavoro_desktop.catalog import CATALOG
 from integralavoro_desktop.features.assessments.choices import NotRated, Outcome

@@ -6,7 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.papers_store import ACTION, TODAY, World, printed, register_of
+from tests.papers_lives import ACTION, TODAY
+from tests.papers_store import World, printed, register_of
 
 from integralavoro_desktop.features.disclosures.actions import came_back, find_by_code, fresh_key_code, recall_list
 from integralavoro_desktop.features.disclosures.model import Preset as Kept

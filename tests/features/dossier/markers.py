@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from tests.papers_store import ACTION, World
+from tests.papers_lives import ACTION
 
 from integralavoro_desktop.catalog import CATALOG
 from integralavoro_desktop.features.organisations.choices import OrganisationRole
@@ -15,6 +15,8 @@ from integralavoro_desktop.kernel.privacy import Scope
 
 if TYPE_CHECKING:
     from uuid import UUID
+
+    from tests.papers_store import World
 
     from integralavoro_desktop.kernel.catalogue import Entity
 

@@ -10,7 +10,8 @@ from uuid import UUID
 
 import pytest
 from tests.features.dossier.markers import plant
-from tests.papers_store import ACTION, TODAY, World, compare, consent_for, desk_of, printed, read_pdf, register_of
+from tests.papers_lives import ACTION, TODAY, consent_for
+from tests.papers_store import World, compare, desk_of, printed, read_pdf, register_of
 
 from integralavoro_desktop.features.consents.choices import ConsentKind
 from integralavoro_desktop.features.dossier.firm_copy import presentation

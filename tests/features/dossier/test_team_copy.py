@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.papers_store import ACTION, OPERATOR, World, compare, printed, register_of
+from tests.papers_lives import ACTION, OPERATOR
+from tests.papers_store import World, compare, printed, register_of
 
 from integralavoro_desktop.features.activities.model import Activity
 from integralavoro_desktop.features.candidates.model import Candidate

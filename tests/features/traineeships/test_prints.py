@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 from tests.features.dossier.markers import plant
-from tests.papers_store import World, compare, consent_for, printed, read_pdf, register_of
+from tests.papers_lives import consent_for
+from tests.papers_store import World, compare, printed, read_pdf, register_of
 
 from integralavoro_desktop.catalog import CATALOG
 from integralavoro_desktop.features.catalogue.lists import CodeLists
