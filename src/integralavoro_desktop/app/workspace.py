@@ -140,7 +140,8 @@ class Workspace(QObject):
         current = str(self.bench.setting(PLACE, "") or "")
         names = _places_of_work(self.store)
         offered = [(name, name) for name in dict.fromkeys([current, *names] if current else names)]
-        self.window.top_bar.place.set_places([*offered, ("", _("Everywhere"))] if offered else (), current)
+        everywhere = [("", _("Everywhere"))] if current else []
+        self.window.top_bar.place.set_places([*offered, *everywhere], current)
 
     def _go_to_place(self, place: str) -> None:
         page = self.window.open(START)

@@ -71,7 +71,7 @@ def read_person(tour: Tour, work: Workspace, person: UUID) -> None:
         work.guide.open("candidate", person)
         settle(1.0)
         tour.picture(step, work.window, "person")
-        for key in ("assessments", "diary", "work", "papers", "history"):
+        for key in ("assessments", "diary", "work", "papers", "story"):
             work.guide.open("candidate", person, key)
             settle(0.6)
             tour.picture(step, work.window, key)
