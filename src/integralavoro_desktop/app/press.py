@@ -13,7 +13,7 @@ from integralavoro_desktop.gui.guide import PrintWish
 from integralavoro_desktop.gui.screens.papers import PaperLine, PapersPage, PapersTools
 from integralavoro_desktop.gui.screens.print_dialog import Chosen, PrintDialog, PrintTools, Shown
 from integralavoro_desktop.kernel import clock
-from integralavoro_desktop.kernel.i18n import _, ngettext
+from integralavoro_desktop.kernel.i18n import _
 from integralavoro_desktop.kernel.show import Shower
 from integralavoro_desktop.printing.paper import FOR_WHOM, BlankOrder, Order, Preset
 from integralavoro_desktop.storage.meta import get_setting
@@ -130,4 +130,4 @@ def _awaited(bench: Bench) -> list[str]:
     newest = sorted(rows, key=lambda row: str(row.made_on), reverse=True)
     lines = [f"{row.key_code or row.serial}, {titles.get(row.paper, row.paper)}" for row in newest[:_SHOWN]]
     more = len(rows) - len(lines)
-    return [*lines, ngettext("and {n} more", "and {n} more", more).format(n=more)] if more > 0 else lines
+    return [*lines, _("and {n} more").format(n=more)] if more > 0 else lines
