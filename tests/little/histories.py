@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections import Counter
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
@@ -16,11 +17,18 @@ from tests.little.model import Firm, Person
 from tests.little.oracle import Oracle, heads_of
 from tests.little.stores import ANNA, BRUNO, add, is_sound
 
-from integralavoro_desktop.exchange.refusal import AlreadyIncluded, Gap, NotForThisDevice
+from integralavoro_desktop.exchange.refusal import (
+    AlreadyIncluded,
+    Gap,
+    NotForThisDevice,
+    OtherCopy,
+    PutInOrder,
+)
 from integralavoro_desktop.kernel import clock
 from integralavoro_desktop.kernel.problems import AppError
 from integralavoro_desktop.storage import conflicts, ledger
 from integralavoro_desktop.storage.edit import Action
+from integralavoro_desktop.storage.meta import new_incarnation, write_identity
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +38,7 @@ if TYPE_CHECKING:
     from integralavoro_desktop.storage.store import Store
 
 WHO = {"anna": ANNA, "bruno": BRUNO, "office": Action("0f" * 16)}
-SETTLING = 4
+SETTLING = 3
 EARLIEST, LATEST = datetime(2026, 1, 1, tzinfo=UTC), datetime(2099, 1, 1, tzinfo=UTC)
 names, laptops = some.sampled_from(NAMES), some.sampled_from(LAPTOPS)
 TOLD: Counter[str] = Counter()
@@ -52,6 +60,7 @@ class History(RuleBasedStateMachine):
         self.firm = Firm(name="Ditta")
         self.now = datetime(2026, 11, 22, 9, tzinfo=UTC)
         self.count = 0
+        self.copies: list[tuple[str, Path, Any]] = []
         self._clock = clock.fixed(lambda: self.now)
         self._clock.__enter__()
 
@@ -146,13 +155,55 @@ class History(RuleBasedStateMachine):
                 self.district.take(name, prepared)
                 raise AssertionError
 
+    # --- what happens to computers
+
+    @rule(name=laptops)
+    def copy_store(self, name: str) -> None:
+        """Somebody makes a copy of a laptop's store."""
+        self.district.stores[name].close()
+        folder = self.folder / f"copy-{len(self.copies)}"
+        shutil.copytree(self.folder / name, folder)
+        self.copies.append((name, folder, self.oracle.before(self.district.open(name))))
+
+    @precondition(lambda self: self.copies)
+    @rule(which=some.integers(0, 9), is_noticed=some.booleans())
+    def go_back(self, which: int, is_noticed: bool) -> None:
+        """A laptop goes back to a copy; its computer may notice, and then begins a new life before it writes."""
+        name, folder, seen = self.copies[which % len(self.copies)]
+        others = [store for other, store in self.district.stores.items() if other != name]
+        self.oracle.forget(self.district.stores[name], seen, others)
+        self.district.stores[name].close()
+        shutil.rmtree(self.folder / name)
+        shutil.copytree(folder, self.folder / name)
+        store = self.district.open(name)
+        if is_noticed:
+            with store.transaction() as conn:
+                write_identity(conn, replace(store.identity, incarnation=new_incarnation()))
+        TOLD["went back"] += 1
+
+    @rule(name=laptops, is_noticed=some.booleans(), goes_on=some.booleans())
+    def relive(self, name: str, is_noticed: bool, goes_on: bool) -> None:
+        """A laptop sends something, goes back to a copy of before, and perhaps writes and sends again."""
+        self.copy_store(name)
+        self.edit(name, LAPTOPS.index(name), "note")
+        self._take("office", self.district.up(name))
+        self.go_back(len(self.copies) - 1, is_noticed)
+        if goes_on:
+            self.edit(name, LAPTOPS.index(name), "note")
+            self.edit(name, LAPTOPS.index(name), "given_name")
+            self.pool.append(("office", self.district.up(name)))
+
     # --- what must be true at the end
 
     def teardown(self) -> None:
         """Exchange reliably a few times, then compare what everybody holds with what really happened."""
         try:
             if self.people:
-                self.district.rounds(SETTLING)
+                for _round in range(SETTLING):
+                    for name in LAPTOPS:
+                        self._take("office", self.district.up(name))
+                        self._take(name, self.district.down(name))
+                self.district.rounds(2)
                 self._check()
         finally:
             self.district.close()
@@ -184,10 +235,14 @@ class History(RuleBasedStateMachine):
     # --- helpers
 
     def _take(self, name: str, prepared: Prepared) -> None:
+        store = self.district.stores[name]
+        written = self.oracle.own(store)
         try:
             self.district.take(name, prepared)
-        except (AlreadyIncluded, Gap) as refused:
+        except (AlreadyIncluded, Gap, OtherCopy, PutInOrder) as refused:
             TOLD[type(refused).__name__] += 1
+            if isinstance(refused, PutInOrder):
+                self.oracle.renumbered(store, written)
             return
         TOLD["taken"] += 1
         try:

@@ -12,19 +12,27 @@ if TYPE_CHECKING:
 
 
 class Dot(NamedTuple):
-    """One version of a register, named as the log does: device, incarnation, sequence."""
+    """One version of a register: device, incarnation, sequence, and what it promised, since a copy counts again."""
 
     device: bytes
     incarnation: bytes
     seq: int
+    promise: bytes
 
 
 Register = tuple[bytes, str]
 _LOGGED = (
-    "SELECT o.row, o.reg, g.device, g.incarnation, c.seq FROM op o JOIN cs c USING (arrival) "
+    "SELECT o.row, o.reg, g.device, g.incarnation, c.seq, c.commitment FROM op o JOIN cs c USING (arrival) "
     "JOIN origin g ON g.ix=c.origin WHERE c.state IN (0, 1, 3)"
 )
-_HEADS = "SELECT h.row, h.reg, g.device, g.incarnation, h.seq FROM head h JOIN origin g ON g.ix=h.origin"
+_HEADS = (
+    "SELECT h.row, h.reg, g.device, g.incarnation, h.seq, c.commitment FROM head h JOIN cs c USING (arrival) "
+    "JOIN origin g ON g.ix=h.origin"
+)
+_CONTENTS = (
+    "SELECT o.row, o.reg, g.device, g.incarnation, c.seq, c.commitment, c.hlc, o.value FROM op o "
+    "JOIN cs c USING (arrival) JOIN origin g ON g.ix=c.origin WHERE c.recv_at IS NULL"
+)
 
 
 @dataclass
@@ -58,6 +66,24 @@ class Oracle:
         for register, dots in self.before(store).items():
             gone = {(register, dot) for dot in dots - backup.get(register, set())}
             self.lost |= gone - saved
+
+    def own(self, store: Store) -> dict[tuple[Register, Dot], tuple[int, bytes]]:
+        """Return what a store wrote itself: stamps and values, to be given to `renumbered`."""
+        with store.connection() as conn:
+            rows = conn.exec_driver_sql(_CONTENTS).all()
+        return {((row, register), Dot(*dot)): (hlc, value) for row, register, *dot, hlc, value in rows}
+
+    def renumbered(self, store: Store, before: dict[tuple[Register, Dot], tuple[int, bytes]]) -> None:
+        """Follow the versions that were written anew under other numbers."""
+        after = self.own(store)
+        found = {(key[0], *after[key]): key[1] for key in after.keys() - before.keys()}
+        new = {key: found[key[0], *before[key]] for key in before.keys() - after.keys()}
+        for (register, old), dot in new.items():
+            self.writes[register].discard(old)
+            self.writes[register].add(dot)
+            self.known[register, dot] = self.known.pop((register, old))
+        for key, dots in self.known.items():
+            self.known[key] = frozenset(new.get((key[0], dot), dot) for dot in dots)
 
     def faults(self, office: Store) -> list[str]:
         """Return what is wrong at the office: false conflicts, and writes that are neither shown nor were seen."""
@@ -93,6 +119,6 @@ def heads_of(store: Store, scopes: set[str]) -> set[tuple[bytes, str, bytes, byt
 
 def _grouped(conn: Connection, query: str) -> dict[Register, set[Dot]]:
     found: dict[Register, set[Dot]] = {}
-    for row, register, device, incarnation, seq in conn.exec_driver_sql(query):
-        found.setdefault((row, register), set()).add(Dot(device, incarnation, seq))
+    for row, register, *dot in conn.exec_driver_sql(query):
+        found.setdefault((row, register), set()).add(Dot(*dot))
     return found

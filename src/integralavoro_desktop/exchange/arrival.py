@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from integralavoro_desktop.exchange.header import Declaration, Delivery
+    from integralavoro_desktop.exchange.header import Declaration, Delivery, Position
     from integralavoro_desktop.storage.meta import Identity
 
 
@@ -75,6 +75,18 @@ def checked_chain(conn: Connection, device: bytes, sets: Iterable[ChangeSet]) ->
         yield change_set
 
 
+def refuse_old(conn: Connection, device: bytes, sets: Iterable[ChangeSet]) -> None:
+    """Refuse a bundle with an old number: as known, or, where it tells another history, as that of a copy.
+
+    A restored laptop numbers its bundles again from where the copy was made: they must not pass for old ones.
+    """
+    for change_set in sets:
+        known = ledger.chain_at(conn, change_set.origin, change_set.seq)
+        if change_set.origin.device == device and known != change_set.chain:
+            raise OtherCopy
+    raise AlreadyIncluded
+
+
 def check_declared(conn: Connection, device: bytes, declared: Declaration) -> None:
     """The declared end of each chain must be what is here now: else changes are missing or the store forked."""
     for position in declared.origins:
@@ -87,14 +99,16 @@ def check_declared(conn: Connection, device: bytes, declared: Declaration) -> No
             raise OtherCopy
 
 
+def check_number(conn: Connection, down: Delivery) -> None:
+    """Refuse a bundle that is older than the last one."""
+    last = (ledger.get_position(conn, "office_epoch", b""), int(ledger.get_position(conn, "last_no")))
+    if (down.office_epoch, down.no) <= last:
+        raise AlreadyIncluded
+
+
 def check_position(conn: Connection, down: Delivery) -> None:
-    """Refuse a bundle that is older than the last one, or that builds on what is not here."""
-    epoch: bytes = ledger.get_position(conn, "office_epoch", b"")
-    if down.office_epoch < epoch:
-        raise AlreadyIncluded
-    is_same = down.office_epoch == epoch
-    if is_same and down.no <= int(ledger.get_position(conn, "last_no")):
-        raise AlreadyIncluded
+    """Refuse a bundle that builds on what is not here, or that was made for another incarnation of this store."""
+    is_same = down.office_epoch == ledger.get_position(conn, "office_epoch", b"")
     if any(down.for_inc) and down.for_inc != ledger.get_position(conn, "incarnation"):
         raise Gap
     if down.from_ > (int(ledger.get_position(conn, "pos")) if is_same else 0):
@@ -104,11 +118,21 @@ def check_position(conn: Connection, down: Delivery) -> None:
         raise Gap
 
 
-def check_acks(conn: Connection, down: Delivery, mine: Identity) -> dict[OriginId, int]:
-    """Return what the office confirms of each origin of this laptop; OtherCopy when it knows another history.
+class PartedError(OtherCopy):
+    """The office knows another continuation of an origin: what follows `common` here has to be numbered anew."""
+
+    def __init__(self, origin: OriginId, common: int) -> None:
+        """Keep where the two histories part."""
+        super().__init__()
+        self.origin = origin
+        self.common = common
+
+
+def check_acks(conn: Connection, down: Delivery, mine: Identity, chains: Iterable[Position]) -> dict[OriginId, int]:
+    """Return what the office confirms of each origin of this laptop; PartedError when it knows another history.
 
     Of a former incarnation the office may know more than a restored copy does: it gives that back. Of the present one
-    it cannot: then this store is itself an old copy that goes on.
+    it cannot: then this store is itself an old copy that goes on. `chains` are links of the office's own knowledge.
     """
     known = outgoing.origins_of(conn, mine.device)
     acked = dict.fromkeys(known, 0)
@@ -117,11 +141,20 @@ def check_acks(conn: Connection, down: Delivery, mine: Identity) -> dict[OriginI
         if position.device != mine.device:
             raise Damaged
         row = known.get(origin)
-        if row is not None and position.seq <= row.last_seq:
-            chain = ledger.chain_at(conn, origin, position.seq)
-            if position.seq and chain is not None and chain != position.chain:
-                raise OtherCopy
-        elif origin == mine.origin and position.seq:
-            raise OtherCopy
+        is_here = row is not None and position.seq <= row.last_seq
+        chain = ledger.chain_at(conn, origin, position.seq) if is_here and position.seq else None
+        is_ahead = not is_here and bool(position.seq) and origin == mine.origin
+        if is_ahead or (chain is not None and chain != position.chain):
+            raise PartedError(origin, _common(conn, origin, chains))
         acked[origin] = position.seq
     return acked
+
+
+def _common(conn: Connection, origin: OriginId, chains: Iterable[Position]) -> int:
+    """Return the last sequence at which office and laptop agree."""
+    agreed = [
+        link.seq
+        for link in chains
+        if (link.device, link.incarnation) == origin and ledger.chain_at(conn, origin, link.seq) == link.chain
+    ]
+    return max(agreed, default=0)

@@ -11,15 +11,17 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 from integralavoro_desktop.exchange import inbox, outbox
+from integralavoro_desktop.exchange.arrival import PartedError
 from integralavoro_desktop.exchange.bundle import OpenedBundle, open_bundle
 from integralavoro_desktop.exchange.bundle_file import WrittenBundle, read_file, stage_bundle
 from integralavoro_desktop.exchange.fingerprint import Fingerprint, of_file
 from integralavoro_desktop.exchange.party import Laptop, Office, read_laptop, read_office
-from integralavoro_desktop.exchange.refusal import AlreadyIncluded, Refusal
+from integralavoro_desktop.exchange.refusal import AlreadyIncluded, PutInOrder, Refusal
 from integralavoro_desktop.kernel import clock
 from integralavoro_desktop.storage import ledger, search
 from integralavoro_desktop.storage.backup import latest_backup, make_backup
 from integralavoro_desktop.storage.durable import write_durably
+from integralavoro_desktop.storage.reissue import reissue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -123,7 +125,7 @@ def rehearse_with(store: Store, file: Path, look: Callable[[Connection, inbox.Re
     """Take a package in, let `look` see the store as it would be, and undo everything; returns what `look` saw."""
     seen: list[T] = []
     try:
-        with store.transaction() as conn:
+        with _mending(store), store.transaction() as conn:
             report = _take(conn, store, read_file(file))
             seen.append(look(conn, report))
             raise _Rehearsed
@@ -144,7 +146,7 @@ def receive(
         with store.connection() as conn:
             _open(conn, store, data, allow_revoked=allow_revoked)
         backup = make_backup(store.vault, backups) if backups and _needs_backup(store, backups) else None
-        with store.transaction() as conn:
+        with _mending(store), store.transaction() as conn:
             report = _take(conn, store, data, allow_revoked=allow_revoked)
     except Refusal as refusal:
         if refusal.is_quarantined:
@@ -161,6 +163,18 @@ def aside(store: Store) -> list[Path]:
     """Return the packages that were put aside, oldest first: ciphertext, as they came."""
     folder = store.vault.folder / _ASIDE
     return sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime_ns) if folder.is_dir() else []
+
+
+@contextmanager
+def _mending(store: Store) -> Iterator[None]:
+    """Put a restored or copied laptop in order when a package of the office reveals it; raises PutInOrder then."""
+    try:
+        yield
+    except PartedError as parted:
+        with store.transaction() as conn:
+            reissue(conn, parted.origin, parted.common, catalogue=store.catalogue)
+        store.keep_mark()
+        raise PutInOrder from parted
 
 
 @contextmanager

@@ -8,13 +8,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 
-from integralavoro_desktop.exchange.arrival import Gate, check_acks, check_declared, check_position, checked_chain
+from integralavoro_desktop.exchange.arrival import (
+    Gate,
+    check_acks,
+    check_declared,
+    check_number,
+    check_position,
+    checked_chain,
+    refuse_old,
+)
+from integralavoro_desktop.exchange.header import Position
 from integralavoro_desktop.exchange.identity import Signed, verify_certificate
 from integralavoro_desktop.exchange.lines import read_sets
 from integralavoro_desktop.exchange.office_keys import newer_statement, verify_statement
-from integralavoro_desktop.exchange.outbox import CERTIFICATE, ENDS, ERASED, SETS, SNAPSHOT, STATEMENT
+from integralavoro_desktop.exchange.outbox import CERTIFICATE, CHAINS, ENDS, ERASED, SETS, SNAPSHOT, STATEMENT
 from integralavoro_desktop.exchange.party import pin
-from integralavoro_desktop.exchange.refusal import AlreadyIncluded, Damaged, NotAllowed, OfficeKeyNotInForce, OtherCopy
+from integralavoro_desktop.exchange.refusal import Damaged, NotAllowed, OfficeKeyNotInForce, OtherCopy
 from integralavoro_desktop.kernel.changes import OriginId
 from integralavoro_desktop.kernel.checks import PERSON
 from integralavoro_desktop.storage import erasure, ledger, outgoing, snapshots
@@ -36,12 +45,17 @@ if TYPE_CHECKING:
 _CERTIFICATE_SERIAL = "certificate_serial"
 _TAGS = msgspec.json.Decoder(Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")])
 _ENDS = msgspec.json.Decoder(tuple[str, Annotated[int, msgspec.Meta(ge=0, le=2**63 - 1)]])
+_LINKS = msgspec.json.Decoder(Position)
 _SIGNED = msgspec.json.Decoder(Signed)
 
 
 @dataclass(slots=True)
 class Report:
-    """What an import changed, or would change: people, change sets, decisions left, proposals, what was put aside."""
+    """What an import changed, or would change: people, change sets, decisions left, proposals, what was put aside.
+
+    `is_of_another_copy` says at the office that a second copy of this laptop's store is in use beside this one: one of
+    the two has to be paired again.
+    """
 
     people_changed: int = 0
     people_new: int = 0
@@ -52,6 +66,7 @@ class Report:
     deletions_by_itself: int = 0
     parked: int = 0
     erased: int = 0
+    is_of_another_copy: bool = False
     applied: Applied = field(default_factory=Applied)
 
     @property
@@ -70,7 +85,7 @@ def take_at_office(conn: Connection, bundle: OpenedBundle, *, catalogue: Catalog
     if declared is None:
         raise NotAllowed
     if declared.bundle_no <= ledger.declared_number(conn, bundle.sender, declared.incarnation):
-        raise AlreadyIncluded
+        refuse_old(conn, bundle.sender, read_sets(bundle, SETS))
     report = _begin(conn, catalogue)
     gate = Gate(conn, bundle.sender)
     received = Received(_note(conn, bundle, number=declared.bundle_no), ledger.now_ms(), gate.refuses)
@@ -83,6 +98,7 @@ def take_at_office(conn: Connection, bundle: OpenedBundle, *, catalogue: Catalog
         ledger.give(conn, bundle.sender, scope)
     check_declared(conn, bundle.sender, declared)
     _hear(conn, bundle.sender, declared)
+    report.is_of_another_copy = not ledger.is_newest_incarnation(conn, bundle.sender, declared.incarnation)
     return _finish(conn, report)
 
 
@@ -96,8 +112,9 @@ def take_at_laptop(conn: Connection, bundle: OpenedBundle, *, catalogue: Catalog
     if down is None:
         raise NotAllowed
     _check_office_key(conn, bundle, laptop)
+    check_number(conn, down)
+    acked = check_acks(conn, down, read_identity(conn), bundle.lines(CHAINS, _LINKS))
     check_position(conn, down)
-    acked = check_acks(conn, down, read_identity(conn))
     report = _begin(conn, catalogue)
     received = Received(_note(conn, bundle, number=down.no), ledger.now_ms())
     _renew_office(conn, bundle, laptop)

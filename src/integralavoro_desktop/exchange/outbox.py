@@ -32,6 +32,9 @@ ERASED = "erased"
 STATEMENT = "office"
 CERTIFICATE = "cert"
 ENDS = "ends"
+CHAINS = "chains"
+# the links that a restored laptop needs to find where it parted from its own former self
+_DENSE = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +208,19 @@ def _add_papers(conn: Connection, draft: Draft, office: Office, device: bytes) -
     draft.add_lines(ERASED, [tag.hex() for tag in ledger.erased_tags(conn)])
     ends = [(scope, grant.until) for scope, grant in ledger.grants(conn, device).items() if grant.until is not None]
     draft.add_lines(ENDS, sorted(ends))
+    draft.add_lines(CHAINS, _links(conn, device))
+
+
+def _links(conn: Connection, device: bytes) -> Iterator[Position]:
+    """Yield links of the chains of a laptop: the last ones all, the others further and further apart."""
+    for origin, row in outgoing.origins_of(conn, device).items():
+        back, seq = 1, row.last_seq
+        while seq > 0:
+            chain = ledger.chain_at(conn, origin, seq)
+            if chain is not None:
+                yield Position(origin.device, origin.incarnation, seq, chain)
+            back = back + 1 if back < _DENSE else back * 2
+            seq = row.last_seq - back + 1
 
 
 def _mark_sent(conn: Connection) -> None:

@@ -322,3 +322,13 @@ class OutOfUse(Refusal):
         _NOTHING_WRITTEN,
         N_("If it is back, pair it again as a new computer."),
     )
+
+
+class PutInOrder(Refusal):
+    """An older copy of this store had gone on: what it wrote was numbered anew, and can go to the office."""
+
+    sentences = (
+        N_("This store had been restored from a copy, or exists on two computers."),
+        N_("All that was written here is kept and was put in order. Nothing of this package was imported."),
+        N_("Prepare a package for the office now: the one that comes back will be complete."),
+    )

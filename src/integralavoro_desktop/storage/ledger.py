@@ -289,6 +289,14 @@ def declared_number(conn: Connection, device: bytes, incarnation: bytes) -> int:
     return int(found or 0)
 
 
+def is_newest_incarnation(conn: Connection, device: bytes, incarnation: bytes) -> bool:
+    """Tell whether no other incarnation of a laptop was first heard of later."""
+    newest = conn.exec_driver_sql(
+        "SELECT incarnation FROM peer WHERE device=? ORDER BY heard DESC LIMIT 1", (device,)
+    ).scalar()
+    return bool(newest == incarnation)
+
+
 def put_certificate(conn: Connection, device: bytes, serial: int, *, signed: bytes) -> None:
     """Keep a certificate of a device; older serials stay for the record."""
     conn.exec_driver_sql("INSERT OR IGNORE INTO certificate VALUES (?,?,?)", (device, serial, signed))

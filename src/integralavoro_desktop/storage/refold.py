@@ -13,6 +13,8 @@ from integralavoro_desktop.storage.origins import Origins
 from integralavoro_desktop.storage.verdict import UNFIT, Judge
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy import Connection
 
     from integralavoro_desktop.kernel.catalogue import Catalogue
@@ -46,13 +48,24 @@ def refold(conn: Connection, catalogue: Catalogue) -> Applied:
     last = b""
     with writing(conn):
         while rows := _next_rows(conn, last):
-            heads = HeadTable(conn, rows)
-            for state in heads.rows.values():
-                state.touched.update(state.registers)
-            done.add_rows(folder.fold(heads.changed()))
+            done.add_rows(_fold(conn, rows, folder))
             last = rows[-1]
     _release(conn, judge)
     return done
+
+
+def fold_rows(conn: Connection, rows: Sequence[bytes], *, catalogue: Catalogue) -> None:
+    """Fold every register of these rows again."""
+    folder = Folder(conn, catalogue, Origins(conn), Judge(catalogue, frozenset(), None))
+    with writing(conn):
+        _fold(conn, rows, folder)
+
+
+def _fold(conn: Connection, rows: Sequence[bytes], folder: Folder) -> dict[str, set[bytes]]:
+    heads = HeadTable(conn, rows)
+    for state in heads.rows.values():
+        state.touched.update(state.registers)
+    return folder.fold(heads.changed())
 
 
 def _next_rows(conn: Connection, after: bytes) -> list[bytes]:
