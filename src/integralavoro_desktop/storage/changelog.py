@@ -9,6 +9,7 @@ from integralavoro_desktop.kernel import hlc
 from integralavoro_desktop.storage.fold import Folder
 from integralavoro_desktop.storage.guard import writing
 from integralavoro_desktop.storage.heads import Entry, HeadTable
+from integralavoro_desktop.storage.ledger import get_position
 from integralavoro_desktop.storage.meta import put_stamp, read_stamp
 from integralavoro_desktop.storage.origins import Origins, packed
 from integralavoro_desktop.storage.verdict import Judge, MisplacedError, Received, State, erasure_tag
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from integralavoro_desktop.kernel.changes import ChangeSet, Dot
 
 __all__ = [
+    "ARRIVAL_FLOOR",
     "Applied",
     "ForkError",
     "MisplacedError",
@@ -31,6 +33,7 @@ __all__ = [
     "erasure_tag",
 ]
 
+ARRIVAL_FLOOR = "arrival_floor"
 _BATCH_OPS = 4_000
 _FOLDED = frozenset({State.LIVE, State.PARKED_UNKNOWN, State.REDACTED})
 _PARKED = frozenset({State.PARKED_UNKNOWN, State.PARKED_UNAUTHORISED})
@@ -109,7 +112,8 @@ class _Append:
         erased = frozenset(row[0] for row in conn.exec_driver_sql("SELECT tag FROM erased"))
         self._judge = Judge(catalogue, erased, received)
         self._folder = Folder(conn, catalogue, self._origins, self._judge)
-        self._arrival = conn.exec_driver_sql("SELECT coalesce(max(arrival), 0) FROM cs").scalar_one()
+        floor = int(get_position(conn, ARRIVAL_FLOOR))
+        self._arrival = max(floor, conn.exec_driver_sql("SELECT coalesce(max(arrival), 0) FROM cs").scalar_one())
         self._stamp = read_stamp(conn)
         self.done = Applied()
 

@@ -72,6 +72,14 @@ def every_set(conn: Connection) -> Iterator[ChangeSet]:
         yield replace(change_set, is_partial=True) if change_set.nonce is None and change_set.ops else change_set
 
 
+def parked_sets(conn: Connection, device: bytes, scope: str) -> Iterator[ChangeSet]:
+    """Yield the change sets of a device in a scope that were kept apart, in order."""
+    condition = (
+        "c.state=2 AND c.scope=? AND c.origin IN (SELECT ix FROM origin WHERE device=?) ORDER BY c.origin, c.seq, o.n"
+    )
+    yield from _sets(conn, Origins(conn), condition=condition, values=(scope, device))
+
+
 def last_arrival(conn: Connection) -> int:
     """Return the highest arrival number of this store."""
     return int(conn.exec_driver_sql("SELECT coalesce(max(arrival), 0) FROM cs").scalar_one())
