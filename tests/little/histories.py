@@ -44,8 +44,8 @@ names, laptops = some.sampled_from(NAMES), some.sampled_from(LAPTOPS)
 TOLD: Counter[str] = Counter()
 
 
-class History(RuleBasedStateMachine):
-    """One history; the folder of its stores is given by the test."""
+class Ground(RuleBasedStateMachine):
+    """The stores of one history and what is kept beside them; the folders are given by the test."""
 
     template: Path
     home: Path
@@ -63,6 +63,45 @@ class History(RuleBasedStateMachine):
         self.copies: list[tuple[str, Path, Any]] = []
         self._clock = clock.fixed(lambda: self.now)
         self._clock.__enter__()
+
+    def _take(self, name: str, prepared: Prepared) -> None:
+        store = self.district.stores[name]
+        written = self.oracle.own(store)
+        try:
+            self.district.take(name, prepared)
+        except (AlreadyIncluded, Gap, OtherCopy, PutInOrder) as refused:
+            TOLD[type(refused).__name__] += 1
+            if isinstance(refused, PutInOrder):
+                self.oracle.renumbered(store, written)
+            return
+        TOLD["taken"] += 1
+        try:
+            self.district.take(name, prepared)
+        except AlreadyIncluded:
+            return
+        raise AssertionError
+
+    def _change(self, name: str, record: Record, values: dict[str, Any]) -> None:
+        row = self._row(name, record)
+        if row is not None:
+            with self._writing(name), suppress(AppError), self.district.stores[name].write(WHO[name]) as edit:
+                edit.change(row, values)
+
+    def _row(self, name: str, record: Record) -> Any:
+        store = self.district.stores[name]
+        with store.read() as reader:
+            return reader.one(store.catalogue.entity_of(type(record)).name, UUID(record.id.hex))
+
+    def _value(self, field: str) -> str:
+        self.count += 1
+        return ("no", "yes", "unknown")[self.count % 3] if field == "may_call" else f"{field} {self.count}"
+
+    def _writing(self, name: str) -> _Writing:
+        return _Writing(self.oracle, self.district.stores[name])
+
+
+class History(Ground):
+    """One history: what people do, what the stick does, what happens to computers."""
 
     @initialize()
     def begin(self) -> None:
@@ -231,43 +270,6 @@ class History(RuleBasedStateMachine):
     def _tables(self, name: str, scopes: set[str]) -> dict[str, list[Any]]:
         files = self.district.files(name)
         return {table: [row for row in files[table] if row[1] in scopes] for table in ("candidate", "firm")}
-
-    # --- helpers
-
-    def _take(self, name: str, prepared: Prepared) -> None:
-        store = self.district.stores[name]
-        written = self.oracle.own(store)
-        try:
-            self.district.take(name, prepared)
-        except (AlreadyIncluded, Gap, OtherCopy, PutInOrder) as refused:
-            TOLD[type(refused).__name__] += 1
-            if isinstance(refused, PutInOrder):
-                self.oracle.renumbered(store, written)
-            return
-        TOLD["taken"] += 1
-        try:
-            self.district.take(name, prepared)
-        except AlreadyIncluded:
-            return
-        raise AssertionError
-
-    def _change(self, name: str, record: Record, values: dict[str, Any]) -> None:
-        row = self._row(name, record)
-        if row is not None:
-            with self._writing(name), suppress(AppError), self.district.stores[name].write(WHO[name]) as edit:
-                edit.change(row, values)
-
-    def _row(self, name: str, record: Record) -> Any:
-        store = self.district.stores[name]
-        with store.read() as reader:
-            return reader.one(store.catalogue.entity_of(type(record)).name, UUID(record.id.hex))
-
-    def _value(self, field: str) -> str:
-        self.count += 1
-        return ("no", "yes", "unknown")[self.count % 3] if field == "may_call" else f"{field} {self.count}"
-
-    def _writing(self, name: str) -> _Writing:
-        return _Writing(self.oracle, self.district.stores[name])
 
 
 class _Writing:
