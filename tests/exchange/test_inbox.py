@@ -20,7 +20,7 @@ from integralavoro_desktop.exchange.refusal import (
     NotForThisDevice,
     OtherCopy,
 )
-from integralavoro_desktop.storage import ledger
+from integralavoro_desktop.storage import conflicts, ledger
 
 
 @pytest.fixture
@@ -198,6 +198,20 @@ def test_a_file_without_the_row_of_its_person_is_not_born(settled) -> None:
 def test_control_rows_of_a_laptop_do_not_leave_it(settled) -> None:
     add(settled.anna, Worker(name="Me Stessa"))
     assert settled.up("anna").sets == 0
+
+
+def test_operators_of_a_laptop_outlive_the_first_package_of_the_office(district) -> None:
+    mine, other = Worker(name="Anna"), Worker(name="Anche Qui")
+    add(district.anna, mine, other)
+    add(district.office, Worker(id=mine.id, name="Anna Bianchi"), Worker(name="Rita"))
+    district.rounds(2, ("anna",))
+    assert (fresh(district.anna, mine).name, fresh(district.anna, other).name) == ("Anna Bianchi", "Anche Qui")
+    change(district.office, mine, name="Anna Bianchi Neri")
+    district.send_down("anna")
+    assert fresh(district.anna, mine).name == "Anna Bianchi Neri"
+    with district.anna.connection() as conn:
+        assert conflicts.count_open(conn) == 0
+    assert is_sound(district.anna)
 
 
 def test_shared_rows_of_a_laptop_reach_the_other_one(settled) -> None:

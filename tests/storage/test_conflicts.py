@@ -141,3 +141,14 @@ def test_conflicts_are_counted_and_told_the_oldest_first(three, person, fixed_cl
     assert [conflict.entity for conflict in waiting(anna)] == ["candidate.visit", "candidate"]
     with anna.connection() as conn:
         assert conflicts.count_open(conn) == 2
+
+
+def test_who_writes_over_a_conflict_replaces_every_version_she_had_before_her(three, person) -> None:
+    anna, bruno, office = three
+    change(anna, person, note="di Anna")
+    change(bruno, person, BRUNO, note="di Bruno")
+    gather(anna, bruno)
+    change(bruno, person, BRUNO, note="di tutte e due")
+    gather(anna, bruno, office)
+    assert waiting(anna) == waiting(office) == []
+    assert {fresh(store, person).note for store in three} == {"di tutte e due"}

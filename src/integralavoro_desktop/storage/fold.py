@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from integralavoro_desktop.kernel import clock
-from integralavoro_desktop.kernel.changes import LIFE, SHIPPED, OriginId
+from integralavoro_desktop.kernel.changes import LIFE, LOCAL_INCARNATION, SHIPPED, OriginId
 from integralavoro_desktop.kernel.merging import LIFE_SAFETY, policy, safety
 from integralavoro_desktop.kernel.privacy import Merge
 from integralavoro_desktop.storage.heads import UNREAD, Head, Number
@@ -79,7 +79,7 @@ class Folder:
                     columns.update(columns_of(specs, wire))
                     conflicts[row, register] = None
                 continue
-            versions = self._versions(row, register, state)
+            versions = counted(self._versions(row, register, state))
             if versions:
                 columns.update(columns_of(specs, pick(versions, specs)))
                 conflicts[row, register] = self._conflict(heads, versions, specs)
@@ -90,7 +90,7 @@ class Folder:
     def _deleted_at(self, row: bytes, state: RowHeads) -> str | None:
         others = (number for register, heads in state.registers.items() if register != LIFE for number in heads)
         seen = [(self._origins.by_number(ix), seq) for ix, seq in others]
-        return deleted_at(self._versions(row, LIFE, state), seen)
+        return deleted_at(counted(self._versions(row, LIFE, state)), seen)
 
     def _versions(self, row: bytes, register: str, state: RowHeads) -> list[Version]:
         found = []
@@ -134,6 +134,12 @@ class Folder:
         if shape not in self._statements:
             self._statements[shape] = _upsert(self._entities[shape[0]], shape[1])
         return self._statements[shape]
+
+
+def counted(versions: list[Version]) -> list[Version]:
+    """Leave out what stays on this computer where the office wrote the same: a laptop's own operators."""
+    travelling = [version for version in versions if version.origin.incarnation != LOCAL_INCARNATION]
+    return travelling or versions
 
 
 def pick(versions: Sequence[Version], specs: Sequence[FieldSpec]) -> Any:

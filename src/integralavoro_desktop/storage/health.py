@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from integralavoro_desktop.kernel.changes import LIFE, chained
-from integralavoro_desktop.storage.fold import Version, columns_of, deleted_at, pick
+from integralavoro_desktop.storage.fold import Version, columns_of, counted, deleted_at, pick
 from integralavoro_desktop.storage.origins import GENESIS, Origins, unpack_numbers
 from integralavoro_desktop.storage.outgoing import every_set
 from integralavoro_desktop.storage.verdict import UNFIT, Judge
@@ -161,7 +161,7 @@ class _Log:
             wire = self._judge.wire_of(told.entity, register, value)
             if wire is not UNFIT:
                 found.append(Version(hlc, self._origins.by_number(ix), seq, wire))
-        return found
+        return counted(found)
 
     def _kept_heads(self, row: bytes, register: str) -> set[Number]:
         kept = self._conn.exec_driver_sql("SELECT origin, seq FROM head WHERE row=? AND reg=?", (row, register))

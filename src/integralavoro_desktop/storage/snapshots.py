@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from integralavoro_desktop.storage.changelog import Applied, State, append
 from integralavoro_desktop.storage.guard import writing
+from integralavoro_desktop.storage.meta import read_identity
 from integralavoro_desktop.storage.origins import Origins
 from integralavoro_desktop.storage.outgoing import own_sets
+from integralavoro_desktop.storage.scopes import CONTROL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,10 +22,16 @@ if TYPE_CHECKING:
 
 
 def set_aside(conn: Connection, scope: str, acked: Mapping[OriginId, int]) -> list[ChangeSet]:
-    """Return the change sets of this device in a scope that the office has not seen yet, to be put back later."""
+    """Return the change sets of this device in a scope that the office has not seen yet, to be put back later.
+
+    What a laptop wrote of its own operators before the pairing never goes to the office, and stays too.
+    """
+    unseen = dict(acked)
+    if scope == CONTROL:
+        unseen[read_identity(conn).local_origin] = 0
     return [
         change_set
-        for origin, seq in acked.items()
+        for origin, seq in unseen.items()
         for change_set in own_sets(conn, origin, after=seq, scope=scope)
         if change_set.nonce is not None
     ]
