@@ -144,6 +144,14 @@ def test_a_laptop_that_begins_after_what_the_office_has_is_refused(settled, pers
     assert refuses(settled, "office", settled.up("anna"), Gap)
 
 
+def test_a_hole_in_the_middle_is_refused(settled, person) -> None:
+    for note in ("uno", "due", "tre"):
+        change(settled.anna, person, note=note)
+    with settled.anna.transaction() as conn:
+        conn.exec_driver_sql("DELETE FROM cs WHERE seq=2 AND recv_at IS NULL")
+    assert refuses(settled, "office", settled.up("anna"), OtherCopy)
+
+
 def test_a_changed_history_is_put_aside(settled, person) -> None:
     change(settled.anna, person, note="x")
     with settled.anna.transaction() as conn:
