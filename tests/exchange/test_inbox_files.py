@@ -97,6 +97,19 @@ def test_a_file_given_back_before_it_was_gone_keeps_the_changes(settled, person)
     change(settled.anna, person, note="si può di nuovo")
 
 
+def test_a_file_that_comes_whole_leaves_unsent_changes_on_top(settled, person) -> None:
+    change(settled.anna, person, note="di Anna")
+    settled.give(person, "bruno")
+    settled.send_down("anna")
+    settled.give(person, "anna")
+    settled.send_down("anna")
+    assert fresh(settled.anna, person).note == "di Anna"
+    assert fresh(settled.office, person).note == "prima"
+    assert is_sound(settled.anna)
+    settled.rounds(2)
+    assert fresh(settled.office, person).note == "di Anna"
+
+
 def test_a_new_person_whom_the_office_gives_to_somebody_else_leaves(settled) -> None:
     new = Person(family_name="Nuova")
     add(settled.anna, new)
