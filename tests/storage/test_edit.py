@@ -11,7 +11,7 @@ from sqlalchemy import update
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 from tests.little.model import Colour, Firm, Paper, Person, Secret, Stray, Todo, Visit, Word, Worker
-from tests.little.stores import ANNA, add, change, fresh
+from tests.little.stores import ANNA, add, change, deliver, fresh, remove, sets_of
 
 from integralavoro_desktop.kernel import hlc
 from integralavoro_desktop.kernel.problems import AppError
@@ -223,6 +223,15 @@ def test_at_the_office_a_row_never_left_until_its_file_was_granted(new_store) ->
         edit.remove(granted)
     assert fresh(office, kept).deleted_at is not None
     assert fresh(office, granted).deleted_at is None
+
+
+def test_at_the_office_the_row_of_a_laptop_is_proposed(new_store) -> None:
+    office, anna = new_store("office"), new_store("anna")
+    person = Person(family_name="Ferri")
+    add(anna, person)
+    deliver(office, sets_of(anna))
+    remove(office, person)
+    assert fresh(office, person).deleted_at is None
 
 
 def test_a_deleted_row_can_be_brought_back(store) -> None:

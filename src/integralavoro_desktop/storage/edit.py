@@ -181,13 +181,13 @@ class Edit:
 
     def _never_left(self, record: Record) -> bool:
         """Tell whether every change of a row was made here and is in no bundle yet."""
-        if self._identity.is_office and not was_granted(self.conn, record.scope_id):
-            return True
         mine = self._identity.origin
+        # a file of the office that no laptop ever had is in none of its bundles, whatever else has left
+        is_at_home = self._identity.is_office and not was_granted(self.conn, record.scope_id)
         is_known = self.conn.exec_driver_sql(
             "SELECT EXISTS(SELECT 1 FROM op o JOIN cs c USING (arrival) JOIN origin g ON g.ix=c.origin WHERE o.row=? "
-            "AND NOT (g.device=? AND (g.incarnation=? OR (g.incarnation=? AND c.seq>g.sent))))",
-            (record.id.bytes, mine.device, LOCAL_INCARNATION, mine.incarnation),
+            "AND NOT (g.device=? AND (? OR g.incarnation=? OR (g.incarnation=? AND c.seq>g.sent))))",
+            (record.id.bytes, mine.device, is_at_home, LOCAL_INCARNATION, mine.incarnation),
         ).scalar_one()
         return not is_known
 
